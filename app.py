@@ -1,0 +1,84 @@
+"""The Karlag Atlas: wires the rooms together; `python app.py` serves it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import waitress
+from flask import Flask
+
+from services.edition.commands import commands
+from services.edition.faults import FaultyEdition
+from services.web import errors, headers, language, rendering
+from services.web.atlas import open_atlas
+from services.web.machine import machine
+from services.web.map_page import map_page
+from services.web.period_page import period_page
+from services.web.place_page import place_page
+from services.web.source_page import source_page
+from services.web.static_files import static_files
+
+HERE = Path(__file__).resolve().parent
+
+BLUEPRINTS = (static_files, language.root, machine, map_page, place_page, period_page, source_page)
+
+
+def create_app(config: dict[str, Any] | None = None) -> Flask:
+    """The application for one edition.
+
+    Parameters
+    ----------
+    config : overrides; EDITION (folder of the edition), SHELF (where the last good copy is kept),
+        STATIC (folder of the front end)
+
+    Notes
+    -----
+    The edition is opened by `serve` or by the first request, not here: `flask check` must run
+    on an edition that cannot be served.
+    """
+    app = Flask(__name__, static_folder=None)
+    app.config.update(
+        EDITION=HERE / "mapdata",
+        SHELF=HERE / "instance" / "editions",
+        STATIC=HERE / "static",
+        BABEL_TRANSLATION_DIRECTORIES=str(HERE / "translations"),
+        BABEL_DEFAULT_LOCALE="en",
+    )
+    app.config.update(config or {})
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.url_map.strict_slashes = True
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    for room in (language, errors, headers, rendering):
+        room.register(app)
+    for command in commands:
+        app.cli.add_command(command)
+    return app
+
+
+def serve() -> int:
+    """Open the edition and serve it at HOST:PORT (127.0.0.1:8000); the exit code."""
+    app = create_app()
+    host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
+    try:
+        atlas = open_atlas(app)
+    except (FaultyEdition, FileNotFoundError) as problem:
+        print(f"The atlas cannot start:\n{problem}", file=sys.stderr)
+        return 1
+    for fault in atlas.refused:
+        print(f"refused, the last good edition is served: {fault}", file=sys.stderr)
+    try:
+        server = waitress.create_server(app, host=host, port=int(port), threads=4)
+    except (OSError, ValueError) as problem:
+        print(f"Cannot listen on {host}:{port} ({problem}); set HOST or PORT.", file=sys.stderr)
+        return 1
+    print(f"Karlag Atlas: http://{host}:{port}/  (stop with Ctrl+C)", flush=True)
+    server.run()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(serve())

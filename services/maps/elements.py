@@ -1,0 +1,62 @@
+"""Map elements of our own: each hands its configuration to the JavaScript class of its name.
+
+All behaviour lives in static/js; the one line of script below is the only JavaScript in Python.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from branca.element import MacroElement
+from jinja2 import Template
+
+
+class AtlasElement(MacroElement):
+    """Base of all elements: `new Atlas.<class>(config).addTo(map)`.
+
+    Parameters
+    ----------
+    name : fixed suffix of the JavaScript variable, unique on the map
+    config : what the JavaScript class gets, as JSON
+    """
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "const {{ this.get_name() }} = new Atlas.{{ this._name }}"
+        "({{ this.config | tojson }}).addTo({{ this._parent.get_name() }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, name: str, config: dict[str, Any]) -> None:
+        super().__init__()
+        self._name = type(self).__name__
+        self._id = name
+        self.config = config
+
+
+class Basemap(AtlasElement):
+    """Relief, land, water, rivers and today's border, from static/basemap/."""
+
+
+class EditionLayer(AtlasElement):
+    """One layer of the edition, fetched from its address and drawn by its style."""
+
+
+class PlacePopup(AtlasElement):
+    """What opens when a place is chosen, and the list where several stand together."""
+
+
+class LayerPanel(AtlasElement):
+    """The switches of the layers, which are the legend too."""
+
+
+class PlaceList(AtlasElement):
+    """The same places as a list beside the map, for keyboard and screen reader."""
+
+
+class ZoomControl(AtlasElement):
+    """Plus, minus and home, with words."""
+
+
+class ViewAddress(AtlasElement):
+    """Keeps the address of the page equal to what the map shows."""

@@ -1,0 +1,65 @@
+"""What one running application serves: an edition, its prepared bodies, the faults it refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from threading import Lock
+
+from flask import Flask, current_app
+
+from services.edition.edition import Edition
+from services.edition.faults import Fault
+from services.edition.shelf import open_edition
+from services.exchange.body import Body
+from services.exchange.layer import layer_bodies
+from services.maps.basemap import BasemapInfo, read_basemap
+
+
+@dataclass
+class Atlas:
+    """State of the application, built once at start.
+
+    Parameters
+    ----------
+    edition : the sound edition that is served
+    basemap : what the set-up built under static/basemap/
+    refused : faults of a newer edition that was refused, empty when mapdata/ itself is served
+    prepared : bodies made at first use (cards, map scripts, static files), by a key of their own
+    """
+
+    edition: Edition
+    basemap: BasemapInfo
+    refused: tuple[Fault, ...] = ()
+    prepared: dict[tuple[str, ...], Body] = field(default_factory=dict)
+
+    @cached_property
+    def layers(self) -> dict[str, Body]:
+        """Layer bodies by id, compressed once."""
+        return layer_bodies(self.edition)
+
+
+_opening = Lock()
+
+
+def open_atlas(app: Flask) -> Atlas:
+    """Open the application's edition once; a faulty one is refused and the last good one stands.
+
+    Raises
+    ------
+    FaultyEdition
+        when the edition is faulty and no good copy is kept
+    FileNotFoundError
+        when the set-up has not built the base map
+    """
+    with _opening:
+        if "atlas" not in app.extensions:
+            basemap = read_basemap(app.config["STATIC"] / "basemap")
+            opened = open_edition(app.config["EDITION"], app.config["SHELF"])
+            app.extensions["atlas"] = Atlas(opened.edition, basemap, tuple(opened.faults))
+    return app.extensions["atlas"]
+
+
+def current_atlas() -> Atlas:
+    """The atlas of the application that answers this request."""
+    return current_app.extensions.get("atlas") or open_atlas(current_app)

@@ -1,0 +1,110 @@
+"""Cards: what the map says of each place, in words, prepared once per language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import gettext as _
+
+from services.edition.edition import Feature
+from services.statistics.headline import Headline, headline
+from services.statistics.hierarchy import labour
+from services.statistics.selection import period_of
+from services.web.figure_rows import unit_words
+from services.web.rendering import Voice
+from services.web.wording import status_words
+from services.web.words import Fragment
+
+
+def cards(speaker: Voice) -> dict[str, Any]:
+    """{'places': {id: card}} for all published places."""
+    return {"places": {key: _card(speaker, item) for key, item in speaker.edition.published.items()}}
+
+
+def said(fragment: Fragment) -> dict[str, str]:
+    """A fragment as the page's JavaScript reads it: text, language, tag and mark where due."""
+    spoken = {"text": fragment.text, "lang": fragment.lang}
+    if fragment.fell_back:
+        spoken["tag"] = fragment.lang
+    if fragment.unreviewed:
+        spoken["mark"] = _("translation not yet reviewed")
+    return spoken
+
+
+def _card(speaker: Voice, feature: Feature) -> dict[str, Any]:
+    place = feature.place
+    found = headline(speaker.edition, place.id)
+    period = period_of(speaker.edition, place.id)
+    return {
+        "id": place.id,
+        "layer": feature.layer,
+        "name": said(speaker.words.name(place.id)),
+        "kind": said(speaker.words.label("kinds", place.kind)),
+        "years": speaker.wording.years(place.opened, place.closed),
+        "state": state(speaker, feature, found),
+        "advisory": advisory_words(place.advisory),
+        "context": labour_words(speaker, feature),
+        "location": location_words(speaker, feature),
+        "figure": _figure(speaker, found) if found else None,
+        "period": {
+            "id": period,
+            "href": speaker.address.period(period, place.id),
+            "title": speaker.words.label("periods", period).text,
+        },
+        "href": speaker.address.place(place.id),
+    }
+
+
+def state(speaker: Voice, feature: Feature, found: Headline | None) -> str:
+    """How the symbol is drawn: context (no camp labour attested), hollow (no figure), filled."""
+    if feature.place.labour == "not-attested":
+        return "context"
+    return "filled" if found and found.relation == "own" else "hollow"
+
+
+def labour_words(speaker: Voice, feature: Feature) -> str | None:
+    """The sentence on prison labour for works, farms and railways; None for camps."""
+    status = feature.place.labour
+    if status is None:
+        return None
+    if status == "not-attested":
+        return _("Shown as context: no source read so far attests prison labour here.")
+    spans = [
+        speaker.wording.years(relation.start, relation.end)
+        for relation in labour(speaker.edition, feature.id)
+    ]
+    years = ", ".join(span for span in spans if span) or _("years not known")
+    if status == "claimed":
+        return _("Prison labour, named by one source only: %(years)s", years=years)
+    return _("Prison labour attested: %(years)s", years=years)
+
+
+def location_words(speaker: Voice, feature: Feature) -> str | None:
+    """What a reader must know of the position; None where it is the settlement or site itself."""
+    precision = speaker.edition.precisions[feature.place.precision]
+    if feature.geometry is None and precision.symbol != "area":
+        return _("Location not known: listed, not drawn.")
+    if precision.symbol == "point":
+        return None
+    return speaker.words.label("precisions", precision.id).text
+
+
+def advisory_words(advisory: tuple[str, ...]) -> str | None:
+    """The announcement of what a text speaks of; None where there is nothing to announce."""
+    names = {"deaths": _("deaths"), "children": _("children"), "violence": _("violence")}
+    if not advisory:
+        return None
+    return _("This record speaks of: %(subjects)s", subjects=", ".join(names[key] for key in advisory))
+
+
+def _figure(speaker: Voice, found: Headline) -> dict[str, Any]:
+    observation = found.observation
+    own = found.relation == "own"
+    return {
+        "id": observation.id,
+        "value": speaker.wording.value(observation, unit_words(speaker, observation)),
+        "when": speaker.wording.period(observation),
+        "label": said(speaker.words.label("indicators", observation.indicator)),
+        "owner": None if own else said(speaker.words.name(found.owner)),
+        "status": status_words(observation.status),
+    }

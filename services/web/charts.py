@@ -1,0 +1,54 @@
+"""Charts as pages show them: geometry from the statistics room, numbers and names in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from services.statistics.chart import Chart, draw
+from services.statistics.series import Series
+from services.web.figure_rows import FigureRow, row
+from services.web.rendering import Voice
+from services.web.words import Fragment
+
+
+@dataclass(frozen=True)
+class ChartView:
+    """A chart of one indicator: geometry, title, names of its lines, rows behind its dots."""
+
+    chart: Chart
+    title: Fragment
+    unit: Fragment
+    names: dict[str, Fragment]
+    rows: dict[str, FigureRow]
+    y_labels: tuple[tuple[float, str], ...]
+    sources: tuple[tuple[Fragment, str], ...]
+
+
+def chart_view(
+    speaker: Voice, series: Sequence[Series], first: int | None = None, last: int | None = None
+) -> ChartView | None:
+    """A chart of the series of the first indicator among those given; None without series.
+
+    Parameters
+    ----------
+    first, last : years of the axis; the edition's years by default
+    """
+    if not series:
+        return None
+    years = speaker.edition.info.years
+    same = [item for item in series if item.indicator == series[0].indicator]
+    chart = draw(same, first or years.first, last or years.last)
+    observations = [point.observation for item in same for point in item.points]
+    observations += [gap for item in same for gap in item.gaps]
+    rows = {observation.id: row(speaker, observation) for observation in observations}
+    sources = {item.source_href: item.source for item in rows.values()}
+    return ChartView(
+        chart=chart,
+        title=speaker.words.label("indicators", same[0].indicator),
+        unit=speaker.words.label("units", same[0].unit),
+        names={item.place: speaker.words.name(item.place) for item in same},
+        rows=rows,
+        y_labels=tuple((y, speaker.wording.number(value)) for y, value in chart.y_ticks),
+        sources=tuple((title, href) for href, title in sources.items()),
+    )

@@ -1,0 +1,125 @@
+"""Figures as pages show them: value and unit in words, date, source and locator, doubts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from services.edition.figures import Observation
+from services.statistics.selection import ThemeFigures
+from services.web.rendering import Voice
+from services.web.wording import missing_words, status_words
+from services.web.words import Fragment
+
+
+@dataclass(frozen=True)
+class FigureRow:
+    """One figure in words; `id` is the observation's."""
+
+    id: str
+    place: str
+    label: Fragment
+    definition: Fragment
+    value: str
+    is_missing: bool
+    when: str
+    when_note: Fragment
+    is_part: bool
+    printed: Fragment
+    source: Fragment
+    source_href: str
+    locator: str
+    status: str
+    comment: Fragment
+
+
+@dataclass(frozen=True)
+class PlaceRows:
+    """Rows of one place."""
+
+    place: str
+    name: Fragment
+    href: str
+    rows: tuple[FigureRow, ...]
+
+
+@dataclass(frozen=True)
+class ThemeRows:
+    """Rows of one theme, place by place."""
+
+    theme: str
+    label: Fragment
+    places: tuple[PlaceRows, ...]
+
+
+def theme_rows(speaker: Voice, themes: Iterable[ThemeFigures]) -> list[ThemeRows]:
+    """Words for a selection of figures, in its order."""
+    return [
+        ThemeRows(
+            group.theme,
+            speaker.words.label("themes", group.theme),
+            tuple(
+                PlaceRows(
+                    item.place,
+                    speaker.words.name(item.place),
+                    speaker.address.place(item.place),
+                    tuple(row(speaker, observation) for observation in item.observations),
+                )
+                for item in group.places
+            ),
+        )
+        for group in themes
+    ]
+
+
+def row(speaker: Voice, observation: Observation) -> FigureRow:
+    """Words for one figure."""
+    words, key = speaker.words, f"observations/{observation.id}"
+    indicator = speaker.edition.indicators[observation.indicator]
+    return FigureRow(
+        id=observation.id,
+        place=observation.place,
+        label=words.label("indicators", indicator.id),
+        definition=words.say(indicator.definition, f"indicators/{indicator.id}/definition"),
+        value=value_words(speaker, observation),
+        is_missing=observation.missing is not None,
+        when=speaker.wording.period(observation),
+        when_note=words.say(observation.period_note, f"{key}/period_note"),
+        is_part=observation.part_of is not None,
+        printed=printed(speaker, observation),
+        source=source_title(speaker, observation.source),
+        source_href=speaker.address.source(observation.source),
+        locator=observation.locator,
+        status=status_words(observation.status),
+        comment=words.say(observation.comment, f"{key}/comment"),
+    )
+
+
+def value_words(speaker: Voice, observation: Observation) -> str:
+    """The value with its unit, or the words of its missing code."""
+    if observation.missing is not None:
+        return missing_words(observation.missing)
+    unit = unit_words(speaker, observation)
+    return speaker.wording.value(observation, unit)
+
+
+def unit_words(speaker: Voice, observation: Observation) -> str:
+    """The unit's label; where the source prints none, that is said."""
+    if not observation.unit_stated:
+        return _("(the source gives no unit)")
+    return speaker.words.label("units", str(observation.unit)).text
+
+
+def printed(speaker: Voice, observation: Observation) -> Fragment:
+    """The source's own wording, in the language of the source."""
+    source = speaker.edition.sources[observation.source]
+    return Fragment(observation.printed or "", (source.language or "und").split("-")[0])
+
+
+def source_title(speaker: Voice, key: str) -> Fragment:
+    """Short title of a source, in the source's language."""
+    source = speaker.edition.sources[key]
+    short = (source.model_extra or {}).get("title-short") or source.title
+    return Fragment(str(short), source.language or speaker.language)

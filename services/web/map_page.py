@@ -1,0 +1,185 @@
+"""The map of one language: the page, its script and its cards."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from flask import Blueprint, Response
+from flask_babel import gettext as _
+
+from services.edition.edition import Feature
+from services.exchange.body import Body, body
+from services.maps.composition import MapSlots, compose
+from services.maps.styles import STYLES, style_config
+from services.statistics.headline import headline
+from services.web.atlas import current_atlas
+from services.web.bodies import answer
+from services.web.cards import cards, state
+from services.web.parameters import PageParameters
+from services.web.rendering import Voice, page, voice
+
+map_page = Blueprint("map_page", __name__, url_prefix="/<language>")
+
+
+@map_page.get("/")
+def show(language: str) -> str:
+    """The map: layers and place as the address says, the edition's defaults otherwise."""
+    speaker = voice(language)
+    edition = speaker.edition
+    parameters = PageParameters()
+    chosen = parameters.choices("layers", edition.layers)
+    parameters.choice("place", edition.published)
+    parameters.position("at")
+    shown = set(default_layers(speaker) if chosen is None else chosen)
+    return page(
+        "map.html",
+        speaker,
+        parameters.finish(),
+        slots=slots(speaker),
+        groups=layer_groups(speaker, shown),
+        places=place_groups(speaker, shown),
+    )
+
+
+@map_page.get("/map.js")
+def script(language: str) -> Response:
+    """Folium's script slot as a module, so that the policy needs no inline script."""
+    return answer(_prepared("map.js", language, "text/javascript"))
+
+
+@map_page.get("/cards.json")
+def card_file(language: str) -> Response:
+    """What the map says of each place."""
+    return answer(_prepared("cards.json", language, "application/json"))
+
+
+def _prepared(name: str, language: str, media_type: str) -> Body:
+    prepared = current_atlas().prepared
+    key = (name, language)
+    if key not in prepared:
+        speaker = voice(language)
+        text = slots(speaker).script if name == "map.js" else card_text(speaker)
+        prepared[key] = body(text.encode(), media_type)
+    return prepared[key]
+
+
+def card_text(speaker: Voice) -> str:
+    """The cards as JSON, keys in a fixed order."""
+    return json.dumps(cards(speaker), ensure_ascii=False, sort_keys=True)
+
+
+def slots(speaker: Voice, layers: list[str] | None = None) -> MapSlots:
+    """Folium's slots for the layers offered, all of the catalogue by default."""
+    offered = list(speaker.edition.layers) if layers is None else layers
+    return compose(speaker.edition, offered, element_config(speaker, offered))
+
+
+def default_layers(speaker: Voice) -> list[str]:
+    """Layers shown before the visitor has chosen any."""
+    return list(speaker.edition.info.default_layers)
+
+
+def element_config(speaker: Voice, layers: list[str]) -> dict[str, Any]:
+    """What each map element gets, by class name."""
+    info, address = speaker.edition.info, speaker.address
+    shown = default_layers(speaker)
+    return {
+        "Basemap": basemap_config(speaker),
+        "PlacePopup": {"cards": address.cards(), "words": popup_words()},
+        "LayerPanel": {"panel": "layer-panel", "styles": {key: style_config(key) for key in STYLES}},
+        "PlaceList": {"list": "place-list"},
+        "ZoomControl": {
+            "centre": info.start_view.centre,
+            "zoom": info.start_view.zoom,
+            "words": {
+                "control": _("Zoom"),
+                "in": _("Zoom in"),
+                "out": _("Zoom out"),
+                "home": _("The whole region"),
+            },
+        },
+        "ViewAddress": {"links": "a[data-keeps-view]"},
+        "EditionLayer": {
+            key: {"address": address.layer(key), "cards": address.cards(), "shown": key in shown}
+            for key in layers
+        },
+    }
+
+
+def basemap_config(speaker: Voice) -> dict[str, Any]:
+    """Addresses of the base map's files, and where its relief lies."""
+    address = speaker.address
+    basemap = current_atlas().basemap
+    west, south, east, north = basemap.bounds
+    return {
+        "files": {pane: address.static(f"basemap/{pane}.geojson") for pane in basemap.panes},
+        "relief": {
+            "address": address.static("basemap/relief.webp"),
+            "bounds": [[south, west], [north, east]],
+        },
+    }
+
+
+def popup_words() -> dict[str, str]:
+    """Words of the popup, for the page's JavaScript."""
+    return {
+        "close": _("Close"),
+        "several": _("Several places stand here"),
+        "noFigure": _("The sources read so far name no figure for this place."),
+        "borrowed": _("No figure of its own is known. The nearest one is for:"),
+        "statistics": _("Statistics of this period"),
+        "more": _("More about this place"),
+    }
+
+
+def layer_groups(speaker: Voice, shown: set[str]) -> list[dict[str, Any]]:
+    """Layers for the panel, mission before context, each with what the legend needs."""
+    groups = [("mission", _("Places of forced labour")), ("context", _("Context"))]
+    return [
+        {
+            "id": group,
+            "title": title,
+            "layers": [
+                {
+                    "id": key,
+                    "title": speaker.words.say(entry.title, f"catalogue/{key}/title"),
+                    "description": speaker.words.say(entry.description, f"catalogue/{key}/description"),
+                    "style": entry.style,
+                    "shown": key in shown,
+                    "count": len(speaker.edition.layer_features(key)),
+                }
+                for key, entry in speaker.edition.layers.items()
+                if entry.group == group
+            ],
+        }
+        for group, title in groups
+    ]
+
+
+def place_groups(speaker: Voice, shown: set[str]) -> list[dict[str, Any]]:
+    """Places for the list beside the map, layer by layer; those without a location say so."""
+    listed = [
+        (key, entry) for key, entry in speaker.edition.layers.items() if STYLES[entry.style].listed
+    ]
+    return [
+        {
+            "id": key,
+            "title": speaker.words.say(entry.title, f"catalogue/{key}/title"),
+            "shown": key in shown,
+            "places": [_listed(speaker, item) for item in speaker.edition.layer_features(key)],
+        }
+        for key, entry in listed
+    ]
+
+
+def _listed(speaker: Voice, feature: Feature) -> dict[str, Any]:
+    place = feature.place
+    return {
+        "id": place.id,
+        "name": speaker.words.name(place.id),
+        "years": speaker.wording.years(place.opened, place.closed),
+        "located": feature.geometry is not None,
+        "state": state(speaker, feature, headline(speaker.edition, place.id)),
+        "href": speaker.address.place(place.id),
+    }

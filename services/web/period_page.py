@@ -1,0 +1,88 @@
+"""Statistics of a period: what popups link to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint
+
+from services.statistics.hierarchy import parents
+from services.statistics.selection import ThemeFigures, figures_of_period, undated_figures
+from services.statistics.series import series_of_period
+from services.web.atlas import current_atlas
+from services.web.charts import chart_view
+from services.web.errors import UnknownThing
+from services.web.figure_rows import theme_rows
+from services.web.parameters import PageParameters
+from services.web.rendering import Voice, page, voice
+
+period_page = Blueprint("period_page", __name__, url_prefix="/<language>/periods")
+
+
+@period_page.get("/<period>")
+def show(language: str, period: str) -> str:
+    """Every figure of a period by theme and place, or those around one place.
+
+    Raises
+    ------
+    UnknownThing
+        when the edition has no such period
+    """
+    speaker = voice(language)
+    edition = current_atlas().edition
+    if period not in edition.periods:
+        raise UnknownThing("period", period, list(edition.periods))
+    parameters = PageParameters()
+    place = parameters.choice("place", edition.published)
+    return page("period.html", speaker, parameters.finish(), **period_context(speaker, period, place))
+
+
+def period_context(speaker: Voice, period: str, place: str | None) -> dict[str, Any]:
+    """What period.html shows; `place` puts that place and what it belonged to first."""
+    edition = speaker.edition
+    record = edition.periods[period]
+    everything = figures_of_period(edition, period)
+    around = narrowed(everything, circle(speaker, place)) if place else ()
+    series = series_of_period(edition, period)
+    return {
+        "period": record,
+        "title": speaker.words.label("periods", period),
+        "intro": speaker.words.prose(f"periods/{period}"),
+        "others": [(key, speaker.words.label("periods", key)) for key in edition.periods],
+        "place": place,
+        "place_name": speaker.words.name(place) if place else None,
+        "around": theme_rows(speaker, around),
+        "themes": theme_rows(speaker, everything),
+        "undated": theme_rows(speaker, undated_figures(edition)),
+        "chart": chart_view(speaker, series, record.start, record.end),
+        "counts": counts(everything),
+    }
+
+
+def circle(speaker: Voice, place: str) -> set[str]:
+    """A place with what it belongs to: camp, administration, oblast, group of places."""
+    found, pending = {place}, [place]
+    while pending:
+        for relation in parents(speaker.edition, pending.pop()):
+            if relation.target not in found:
+                found.add(relation.target)
+                pending.append(relation.target)
+    return found
+
+
+def narrowed(themes: tuple[ThemeFigures, ...], places: set[str]) -> tuple[ThemeFigures, ...]:
+    """The figures of some places only."""
+    kept = [
+        ThemeFigures(theme.theme, tuple(item for item in theme.places if item.place in places))
+        for theme in themes
+    ]
+    return tuple(theme for theme in kept if theme.places)
+
+
+def counts(themes: tuple[ThemeFigures, ...]) -> dict[str, int]:
+    """How many figures the period holds, and how many of its places' figures are missing."""
+    observations = [
+        observation for theme in themes for item in theme.places for observation in item.observations
+    ]
+    missing = sum(observation.missing is not None for observation in observations)
+    return {"figures": len(observations) - missing, "missing": missing}

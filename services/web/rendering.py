@@ -1,0 +1,81 @@
+"""Renders a page: the words, formats and addresses every template gets, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, g, render_template, request
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from services.edition.edition import Edition
+from services.web.addresses import Addresses
+from services.web.atlas import current_atlas
+from services.web.wording import Wording
+from services.web.words import Words
+
+# html=False: markup inside a text of the edition is shown as text, never executed.
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_block", "html_inline"])
+
+
+@dataclass(frozen=True)
+class Voice:
+    """How one edition speaks one language: texts, formats, addresses."""
+
+    edition: Edition
+    language: str
+    words: Words
+    wording: Wording
+    address: Addresses
+
+
+def voice(language: str) -> Voice:
+    """The voice of this request's edition in a language."""
+    edition = current_atlas().edition
+    address = g.get("address") or Addresses(language)
+    return Voice(edition, language, Words(edition, language), Wording(language), address)
+
+
+def page(template: str, speaker: Voice, notices: Sequence[str] = (), **context: Any) -> str:
+    """Render a page template with what every page needs."""
+    return render_template(template, notices=notices, **shared(speaker), **context)
+
+
+def shared(speaker: Voice) -> dict[str, Any]:
+    """What base.html needs; error pages, which no view renders, get it too."""
+    info = speaker.edition.info
+    return {
+        "edition": speaker.edition,
+        "language": speaker.language,
+        "words": speaker.words,
+        "wording": speaker.wording,
+        "address": speaker.address,
+        "languages": [(item, same_page(item.code)) for item in info.languages],
+        "title_of_atlas": speaker.words.say(info.title, "edition/title"),
+        "subtitle_of_atlas": speaker.words.say(info.subtitle, "edition/subtitle"),
+        "interface_unreviewed": speaker.words.interface_unreviewed(),
+    }
+
+
+def same_page(code: str) -> str:
+    """This page in another language, with its view; the map's start where there is none."""
+    parts = request.path.split("/", 2)
+    rest = parts[2] if len(parts) > 2 and parts[1] in current_atlas().edition.info.codes else ""
+    query = request.query_string.decode("utf-8", "replace")
+    return f"/{code}/{rest}" + (f"?{query}" if query else "")
+
+
+def markdown(text: str) -> Markup:
+    """Markdown of the edition's texts as HTML; raw HTML in it stays text."""
+    return Markup(_MARKDOWN.render(text))
+
+
+def register(app: Flask) -> None:
+    """Give error pages the shared context and all templates the Markdown filter."""
+    app.add_template_filter(markdown, "markdown")
+
+    @app.context_processor
+    def _shared() -> dict[str, Any]:
+        return shared(voice(g.language)) if "language" in g else {}

@@ -1,0 +1,152 @@
+"""Numbers, dates and figures in words of the reader's language."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
+from flask_babel import gettext as _
+
+from services.edition.figures import Observation
+from services.edition.when import NOT_STATED, When, parse_when
+
+NO_BREAK = "\u00a0"
+
+
+class Wording:
+    """Formats for one language; a language unknown to CLDR is written as English."""
+
+    def __init__(self, language: str) -> None:
+        try:
+            self.locale = Locale.parse(language)
+        except (UnknownLocaleError, ValueError):
+            self.locale = Locale.parse("en")
+
+    def number(self, value: Decimal | int | float) -> str:
+        """58179 -> 58 179 as the language groups digits; every decimal the source gives."""
+        return format_decimal(value, locale=self.locale, decimal_quantization=False)
+
+    def when(self, when: When | None) -> str:
+        """A date or span in words; what is approximate or uncertain says so."""
+        if when is None:
+            return _("date not known")
+        if when.text == "..":
+            return _("still open")
+        if when.alternatives:
+            return _(" or ").join(self._part(part) for part in when.alternatives)
+        start, slash, end = when.text.partition("/")
+        if slash:
+            return self._span(start, end)
+        return self._part(when.text)
+
+    def _span(self, start: str, end: str) -> str:
+        if start in ("", ".."):
+            return _("until %(date)s", date=self._part(end))
+        if end in ("", ".."):
+            return _("from %(date)s", date=self._part(start))
+        joint = "–" if len(start) == len(end) == 4 else " – "
+        return f"{self._part(start)}{joint}{self._part(end)}"
+
+    def _part(self, text: str) -> str:
+        bare = text.rstrip("~?%")
+        words = self._date(bare)
+        if text.endswith("~"):
+            return _("about %(date)s", date=words)
+        if text.endswith("?"):
+            return _("%(date)s (uncertain)", date=words)
+        if text.endswith("%"):
+            return _("about %(date)s (uncertain)", date=words)
+        return words
+
+    def _date(self, bare: str) -> str:
+        if "X" in bare:
+            when = parse_when(bare)
+            return f"{when.first_year}–{when.last_year}"
+        parts = [int(part) for part in bare.split("-")] if not bare.startswith("[") else []
+        if len(parts) == 3:
+            return format_date(date(*parts), format="long", locale=self.locale)
+        if len(parts) == 2:
+            return format_skeleton("yMMMM", date(parts[0], parts[1], 1), locale=self.locale)
+        return bare
+
+    def years(self, opened: When | None, closed: When | None) -> str:
+        """The line under a name: '1931–1959', 'from 1943', '' where nothing is known."""
+        start = self._year_words(opened)
+        end = self._year_words(closed)
+        if closed is not None and closed.text == "..":
+            end = ""
+        if start and end:
+            return start if start == end else f"{start}–{end}"
+        if start:
+            open_end = closed is not None and closed.text == ".."
+            return _("from %(date)s", date=start) if open_end else f"{start}–?"
+        return f"?–{end}" if end else ""
+
+    def _year_words(self, when: When | None) -> str:
+        if when is None or when.first_year is None or when.last_year is None:
+            return ""
+        mark = "≈" if when.approximate else ""
+        doubt = "?" if when.uncertain else ""
+        if when.first_year == when.last_year:
+            return f"{mark}{when.first_year}{doubt}"
+        return f"{mark}{when.first_year}/{when.last_year}{doubt}"
+
+    def distance(self, metres: float) -> str:
+        """A distance for readers [km]; places on one point are said to be so."""
+        if metres < 50:
+            return _("on the same point")
+        kilometres = round(metres / 1000) if metres >= 10_000 else round(metres / 1000, 1)
+        return _("%(distance)s km", distance=self.number(kilometres))
+
+    def period(self, observation: Observation) -> str:
+        """The period of a figure, or the sentence that the source gives none."""
+        if observation.period == NOT_STATED:
+            return _("the source gives no period")
+        return self.when(observation.when)
+
+    def value(self, observation: Observation, unit: str) -> str:
+        """Value, qualifier and unit: 'more than 1 000 000 rubles'; the code where it is missing."""
+        if observation.value is None:
+            return missing_words(str(observation.missing))
+        number = f"{self.number(observation.value)}{NO_BREAK}{unit}".strip()
+        return qualified(number, observation)
+
+
+def missing_words(code: str) -> str:
+    """The words for one of the four codes of missing."""
+    return {
+        "not-in-source": _("no figure in the source"),
+        "not-researched": _("not yet researched"),
+        "not-applicable": _("not applicable"),
+        "illegible": _("illegible in the source"),
+    }[code]
+
+
+def qualified(number: str, observation: Observation) -> str:
+    """A number with its qualifier and rate in words."""
+    words = {
+        "about": _("about %(number)s", number=number),
+        "more-than": _("more than %(number)s", number=number),
+        "start": _("%(number)s at the start", number=number),
+        "end": _("%(number)s at the end", number=number),
+        "total": _("%(number)s in total", number=number),
+    }.get(observation.qualifier or "", number)
+    rate = rate_words(observation.rate)
+    return f"{words} {rate}" if rate else words
+
+
+def rate_words(rate: str | None) -> str:
+    """'per-year' -> 'per year'; '' where the figure is no rate."""
+    if not rate:
+        return ""
+    if rate.startswith("over-"):
+        return _("over %(count)s years", count=rate.split("-")[1])
+    return {"per-day": _("per day"), "per-year": _("per year"), "at-event": ""}[rate]
+
+
+def status_words(status: str) -> str:
+    """'' for accepted; otherwise the word shown beside the figure."""
+    return {"disputed": _("disputed"), "unverified": _("unverified")}.get(status, "")

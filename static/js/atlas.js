@@ -1,0 +1,18 @@
+// The one registry of the page: the classes that the map script (folium's script slot) names.
+import { LayerPanel } from "./controls/layer-panel.js";
+import { PlaceList } from "./controls/place-list.js";
+import { ViewAddress } from "./controls/view-address.js";
+import { ZoomControl } from "./controls/zoom-control.js";
+import { Basemap } from "./map/basemap.js";
+import { EditionLayer } from "./map/edition-layer.js";
+import { PlacePopup } from "./map/place-popup.js";
+
+globalThis.Atlas = {
+  Basemap,
+  EditionLayer,
+  LayerPanel,
+  PlaceList,
+  PlacePopup,
+  ViewAddress,
+  ZoomControl,
+};

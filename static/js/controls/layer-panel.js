@@ -1,0 +1,31 @@
+// The switches of the layers; each carries its symbol, so that the panel is the legend too.
+import { sessionOf } from "../map/session.js";
+import { symbol } from "../map/symbols.js";
+
+export class LayerPanel {
+  /** @param {{panel: string, styles: object}} config id of the panel, style by key */
+  constructor(config) {
+    this.config = config;
+  }
+
+  addTo(map) {
+    const session = sessionOf(map);
+    const panel = document.getElementById(this.config.panel);
+    for (const place of panel.querySelectorAll("[data-symbol]")) {
+      place.append(symbol(this.config.styles[place.dataset.symbol], place.dataset.state));
+    }
+    const switches = [...panel.querySelectorAll("input[data-layer]")];
+    for (const control of switches) {
+      control.addEventListener("change", () => session.show(control.dataset.layer, control.checked));
+    }
+    session.on("layers", ({ layer, shown }) => {
+      for (const control of switches) if (control.dataset.layer === layer) control.checked = shown;
+    });
+    session.on("drawn", ({ layer }) => {
+      for (const control of switches) {
+        if (control.dataset.layer === layer) control.checked = session.visible.has(layer);
+      }
+    });
+    return this;
+  }
+}

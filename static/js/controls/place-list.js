@@ -1,0 +1,42 @@
+// The same places as a list beside the map: a click shows the place, the link stays a link.
+import { sessionOf } from "../map/session.js";
+
+export class PlaceList {
+  /** @param {{list: string}} config id of the list; its groups and links come with the page */
+  constructor(config) {
+    this.config = config;
+  }
+
+  addTo(map) {
+    this.map = map;
+    this.session = sessionOf(map);
+    this.list = document.getElementById(this.config.list);
+    for (const link of this.list.querySelectorAll("a[data-place]")) {
+      link.addEventListener("click", (event) => this.choose(event, link));
+    }
+    this.session.on("layers", () => this.update());
+    this.session.on("drawn", () => this.update());
+    this.session.on("choose", ({ place }) => this.mark(place));
+    this.session.on("forget", () => this.mark(null));
+    return this;
+  }
+
+  choose(event, link) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    this.session.choose(link.dataset.place, { from: link });
+  }
+
+  update() {
+    for (const group of this.list.querySelectorAll("[data-layer-group]")) {
+      group.hidden = !this.session.visible.has(group.dataset.layerGroup);
+    }
+  }
+
+  mark(place) {
+    for (const link of this.list.querySelectorAll("a[data-place]")) {
+      if (link.dataset.place === place) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+  }
+}

@@ -1,0 +1,22 @@
+// The one door for addresses: what the page shows, read from and written to its own query.
+import { formatView, parseView } from "../map/view.js";
+
+/** @returns {{layers: ?string[], place: ?string, at: ?{zoom, lat, lon}}} the view asked for. */
+export function readView() {
+  return parseView(globalThis.location.search);
+}
+
+/** Puts the view into the address, without a new entry in the history. */
+export function writeView(view) {
+  const query = formatView(view);
+  globalThis.history.replaceState(null, "", query || globalThis.location.pathname);
+  return query;
+}
+
+/** Gives links to other languages the view of this page, so that switching keeps it. */
+export function carryView(links, query) {
+  for (const link of links) {
+    const [path] = link.getAttribute("href").split("?");
+    link.setAttribute("href", path + query);
+  }
+}

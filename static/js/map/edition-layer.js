@@ -1,0 +1,115 @@
+// One layer of the edition: fetched from its address, drawn by its row of the style table.
+import { load } from "../doors/data.js";
+import { element } from "../dom.js";
+import { sessionOf } from "./session.js";
+import { stacksOf } from "./stacks.js";
+import { symbol } from "./symbols.js";
+
+export class EditionLayer {
+  /**
+   * @param {object} config id, address, cards (addresses), shown, style (row of the style table),
+   *   radii and symbols by class of precision, prisons: kinds that are camps whenever they exist
+   */
+  constructor(config) {
+    Object.assign(this, config);
+    this.markers = new Map();
+    this.group = L.layerGroup();
+  }
+
+  addTo(map) {
+    this.map = map;
+    this.session = sessionOf(map);
+    this.session.register(this, this.shown);
+    this.session.on("layers", () => this.toggle());
+    this.ready = Promise.all([load(this.address), this.session.cards(this.cards)])
+      .then(([collection, cards]) => this.draw(collection, cards))
+      .then(() => this.session.tell("drawn", { layer: this.id }));
+    return this;
+  }
+
+  has(place) {
+    return this.markers.has(place);
+  }
+
+  /** Where a place's popup opens; null for a place without a known location. */
+  position(place) {
+    return this.markers.get(place)?.anchor ?? null;
+  }
+
+  draw(collection, cards) {
+    for (const feature of collection.features) {
+      const card = cards[feature.id];
+      if (!card) continue;
+      const drawn = feature.geometry ? this.drawn(feature, card) : null;
+      this.markers.set(feature.id, { card, anchor: null, ...drawn });
+    }
+    this.toggle();
+  }
+
+  drawn(feature, card) {
+    const isPoint = feature.geometry.type === "Point";
+    return isPoint ? this.drawPoint(feature, card) : this.drawShape(feature);
+  }
+
+  drawPoint(feature, card) {
+    const [lon, lat] = feature.geometry.coordinates;
+    const anchor = L.latLng(lat, lon);
+    if (this.symbols[feature.properties.precision] === "disc") this.drawDisc(anchor, feature);
+    const marker = L.marker(anchor, {
+      icon: this.icon(feature, card),
+      keyboard: this.style.listed,
+      interactive: this.style.listed,
+      zIndexOffset: this.style.rank * 10,
+      riseOnHover: true,
+    });
+    marker.on("add", () => describe(marker, card, this.style.listed));
+    if (this.style.listed) {
+      stacksOf(this.map).join({ id: feature.id, marker, card, rank: this.style.rank, layer: this });
+    }
+    this.group.addLayer(marker);
+    return { anchor, marker };
+  }
+
+  drawDisc(anchor, feature) {
+    this.group.addLayer(
+      L.circle(anchor, {
+        radius: this.radii[feature.properties.precision],
+        interactive: false,
+        className: `disc disc-${this.style.key}`,
+      }),
+    );
+  }
+
+  drawShape(feature) {
+    const shape = L.geoJSON(feature, {
+      style: () => ({ className: `shape shape-${this.style.key}` }),
+    });
+    shape.on("click", () => this.session.choose(feature.id));
+    this.group.addLayer(shape);
+    return { anchor: middle(feature.geometry) ?? shape.getBounds().getCenter(), shape };
+  }
+
+  icon(feature, card) {
+    const face = element("span", { class: "marker-face" }, symbol(this.style, card.state));
+    if (this.style.labelled) face.append(element("span", { class: "marker-label", lang: card.name.lang }, card.name.text));
+    return L.divIcon({ html: face, className: `marker marker-${this.style.key}`, iconSize: [44, 44] });
+  }
+
+  toggle() {
+    if (this.session.visible.has(this.id)) this.group.addTo(this.map);
+    else this.group.remove();
+  }
+}
+
+function describe(marker, card, listed) {
+  const icon = marker.getElement();
+  if (listed) icon.setAttribute("aria-label", `${card.name.text}, ${card.kind.text}`);
+  else icon.setAttribute("aria-hidden", "true");
+}
+
+// A line's popup opens on the line itself: the centre of its box may lie far from it.
+function middle(geometry) {
+  if (geometry.type !== "LineString") return null;
+  const [lon, lat] = geometry.coordinates[Math.floor(geometry.coordinates.length / 2)];
+  return L.latLng(lat, lon);
+}

@@ -1,0 +1,117 @@
+// What opens when a place is chosen: first depth of three. The list opens where several stand.
+import { element, fragment } from "../dom.js";
+import { sessionOf } from "./session.js";
+
+export class PlacePopup {
+  /** @param {{cards: string, words: object}} config address of the cards, words of the page */
+  constructor(config) {
+    this.words = config.words;
+    this.cards = config.cards;
+  }
+
+  addTo(map) {
+    this.map = map;
+    this.session = sessionOf(map);
+    this.session.on("choose", (event) => this.showPlace(event));
+    this.session.on("choose-among", (event) => this.showList(event));
+    map.on("popupclose", () => this.closed());
+    this.session.on("drawn", () => this.showAsked());
+    return this;
+  }
+
+  /** The place the address names is opened once, as soon as its layer is drawn. */
+  showAsked() {
+    const asked = this.session.asked.place;
+    if (!asked || ![...this.session.layers.values()].some((layer) => layer.has(asked))) return;
+    this.session.asked.place = null;
+    this.session.choose(asked);
+  }
+
+  showPlace({ place, layer, from }) {
+    const { card, anchor } = layer.markers.get(place);
+    const body = placeBody(card, this.words);
+    this.open(body, anchor ?? this.map.getCenter(), from, anchor === null);
+  }
+
+  showList({ members, from }) {
+    if (this.session.chosen !== null) this.session.forget();
+    const items = members.map(({ id, card }) => element("li", {}, this.listButton(id, card, from)));
+    const body = element(
+      "section",
+      { class: "popup-list", "aria-label": this.words.several },
+      element("h2", { class: "popup-heading", tabindex: "-1" }, this.words.several),
+      element("ul", { class: "plain" }, ...items),
+    );
+    this.open(body, members[0].marker.getLatLng(), from, false);
+  }
+
+  listButton(id, card, from) {
+    const button = element("button", { type: "button", class: "list-place", "data-place": id });
+    button.append(fragment("span", card.name), fragment("small", card.kind));
+    button.addEventListener("click", () => this.session.choose(id, { from }));
+    return button;
+  }
+
+  open(body, position, from, loose) {
+    const close = element("button", { type: "button", class: "popup-close" }, this.words.close);
+    close.addEventListener("click", () => this.map.closePopup());
+    body.append(close);
+    body.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") this.map.closePopup();
+    });
+    const popup = L.popup({
+      className: loose ? "place-popup is-loose" : "place-popup",
+      closeButton: false,
+      maxWidth: 360,
+      minWidth: 240,
+      maxHeight: Math.max(240, this.map.getSize().y - 90),
+      autoPanPadding: [24, 24],
+    });
+    // One popup replaces another: that closing must neither move the focus nor forget the place.
+    this.replacing = true;
+    popup.setLatLng(position).setContent(body).openOn(this.map);
+    this.replacing = false;
+    this.returnTo = from;
+    body.querySelector("h2").focus({ preventScroll: true });
+  }
+
+  closed() {
+    if (this.replacing) return;
+    this.session.forget();
+    this.returnTo?.focus({ preventScroll: true });
+    this.returnTo = null;
+  }
+}
+
+function placeBody(card, words) {
+  const heading = fragment("h2", card.name, { class: "popup-heading", tabindex: "-1" });
+  return element(
+    "article",
+    { class: "popup-place", "data-place": card.id },
+    fragment("p", card.kind, { class: "popup-kind" }),
+    heading,
+    card.years ? element("p", { class: "popup-years" }, card.years) : null,
+    card.advisory ? element("p", { class: "advisory" }, card.advisory) : null,
+    card.context ? element("p", { class: "popup-context" }, card.context) : null,
+    card.location ? element("p", { class: "popup-location" }, card.location) : null,
+    card.figure ? figureBody(card.figure) : element("p", { class: "popup-none" }, words.noFigure),
+    element(
+      "p",
+      { class: "popup-links" },
+      element("a", { class: "button", href: card.period.href, "data-link": "period" }, words.statistics),
+      element("a", { class: "button", href: card.href, "data-link": "place" }, words.more),
+    ),
+  );
+}
+
+function figureBody(figure) {
+  return element(
+    "p",
+    { class: "popup-figure", "data-observation": figure.id },
+    figure.owner ? fragment("span", figure.owner, { class: "figure-owner" }) : null,
+    fragment("span", figure.label, { class: "figure-label" }),
+    element("strong", { class: "figure-value" }, figure.value),
+    element("span", { class: "figure-when" }, figure.when),
+    figure.status ? element("span", { class: "figure-status" }, figure.status) : null,
+  );
+}

@@ -1,0 +1,39 @@
+// A view as text: ?layers=a,b&place=id&at=zoom/lat/lon. No DOM, no Leaflet.
+const IDENTIFIER = /^[a-z0-9]+([-_][a-z0-9]+)*$/;
+
+/** Query -> view; a part that cannot be read is null, so that the page's default stands. */
+export function parseView(query) {
+  const parameters = new URLSearchParams(query);
+  const place = parameters.get("place");
+  return {
+    layers: parseLayers(parameters.get("layers")),
+    place: place && IDENTIFIER.test(place) ? place : null,
+    at: parsePosition(parameters.get("at")),
+  };
+}
+
+function parseLayers(text) {
+  if (text === null) return null;
+  return text.split(",").filter((layer) => IDENTIFIER.test(layer));
+}
+
+function parsePosition(text) {
+  const parts = (text ?? "").split("/");
+  const [zoom, lat, lon] = parts.map(Number);
+  const readable = parts.length === 3 && parts.every((part) => part !== "");
+  const sensible = Math.abs(lat) <= 90 && Math.abs(lon) <= 180 && zoom >= 0 && zoom <= 20;
+  return readable && sensible ? { zoom, lat, lon } : null;
+}
+
+/** View -> query with its question mark, or "" for the page's default view. */
+export function formatView({ layers, place, at }) {
+  const parts = [];
+  if (layers) parts.push(`layers=${layers.join(",")}`);
+  if (place) parts.push(`place=${place}`);
+  if (at) parts.push(`at=${round(at.zoom, 2)}/${round(at.lat, 4)}/${round(at.lon, 4)}`);
+  return parts.length ? `?${parts.join("&")}` : "";
+}
+
+function round(value, digits) {
+  return Number(value.toFixed(digits));
+}
