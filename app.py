@@ -9,11 +9,12 @@ from typing import Any
 
 import waitress
 from flask import Flask
-
 from services.edition.commands import commands
+
 from services.edition.faults import FaultyEdition
 from services.web import errors, headers, language, rendering
 from services.web.atlas import open_atlas
+from services.web.folder import export_folder
 from services.web.machine import machine
 from services.web.map_page import map_page
 from services.web.period_page import period_page
@@ -54,7 +55,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
         app.register_blueprint(blueprint)
     for room in (language, errors, headers, rendering):
         room.register(app)
-    for command in commands:
+    for command in (*commands, export_folder):
         app.cli.add_command(command)
     return app
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from urllib.parse import quote, urlencode
+
+from services.edition.info import EditionInfo, Language
 
 
 class Addresses:
@@ -11,9 +14,22 @@ class Addresses:
     The exported folder stands another class with the same methods in its place (folder.py).
     """
 
-    def __init__(self, language: str, prefix: str = "") -> None:
+    bundled = False
+    """Whether scripts are classic and data are embedded (file:// knows no modules, no fetch)."""
+
+    def __init__(self, language: str) -> None:
         self.language = language
-        self._prefix = prefix
+
+    def offers(self, layer: str) -> bool:
+        """Whether a layer can be reached from here: all of them, on a server."""
+        return True
+
+    def languages(self, info: EditionInfo, path: str, query: str) -> list[tuple[Language, str]]:
+        """The languages of the edition, each with the address of this page in it."""
+        first, _, rest = path.lstrip("/").partition("/")
+        here = rest if first in info.codes else ""
+        view = f"?{query}" if query else ""
+        return [(item, f"/{item.code}/{here}{view}") for item in info.languages]
 
     def map(self, language: str | None = None, **view: str) -> str:
         """The map page; `view` holds layers, place and at as the address writes them."""
@@ -46,13 +62,63 @@ class Addresses:
 
     def layer(self, layer: str) -> str:
         """A layer as GeoJSON."""
-        return f"{self._prefix}/layers/{quote(layer)}.geojson"
+        return f"/layers/{quote(layer)}.geojson"
 
     def static(self, path: str) -> str:
         """A file under static/."""
-        return f"{self._prefix}/static/{path}"
+        return f"/static/{path}"
 
-    def _page(self, path: str, language: str | None = None, view: dict[str, str] | None = None) -> str:
-        # Commas and slashes are part of a view's notation and legal in a query.
-        query = f"?{urlencode(view, safe=',/')}" if view else ""
-        return f"{self._prefix}/{language or self.language}/{path}{query}"
+    def _page(
+        self, path: str, language: str | None = None, view: Mapping[str, str] | None = None
+    ) -> str:
+        return f"/{language or self.language}/{path}{_query(view or {})}"
+
+
+class FolderAddresses(Addresses):
+    """Addresses inside an exported folder: relative files, one language, some layers.
+
+    Parameters
+    ----------
+    layers : the layers the folder holds
+    depth : how many folders below the folder's root the page stands
+    """
+
+    bundled = True
+
+    def __init__(self, language: str, layers: list[str], depth: int = 0) -> None:
+        super().__init__(language)
+        self._layers, self._up = layers, "../" * depth
+
+    def offers(self, layer: str) -> bool:
+        """Whether the folder holds a layer."""
+        return layer in self._layers
+
+    def languages(self, info: EditionInfo, path: str, query: str) -> list[tuple[Language, str]]:
+        """The one language of the folder, which therefore shows no choice."""
+        return [(info.language(self.language), "")]
+
+    def map_script(self) -> str:
+        """Folium's script slot as a classic script."""
+        return f"{self._up}map.js"
+
+    def cards(self) -> str:
+        """The name under which the cards are embedded."""
+        return "cards.json"
+
+    def layer(self, layer: str) -> str:
+        """The name under which a layer is embedded."""
+        return f"layers/{layer}.geojson"
+
+    def static(self, path: str) -> str:
+        """A file of the front end, copied into the folder."""
+        return f"{self._up}static/{path}"
+
+    def _page(
+        self, path: str, language: str | None = None, view: Mapping[str, str] | None = None
+    ) -> str:
+        return f"{self._up}{path or 'index'}.html{_query(view or {})}"
+
+
+def _query(view: Mapping[str, str]) -> str:
+    # Commas and slashes are part of a view's notation and legal in a query.
+    return f"?{urlencode(view, safe=',/')}" if view else ""

@@ -18,7 +18,9 @@ from services.web.words import Fragment
 
 def cards(speaker: Voice) -> dict[str, Any]:
     """{'places': {id: card}} for all published places."""
-    return {"places": {key: _card(speaker, item) for key, item in speaker.edition.published.items()}}
+    return {
+        "places": {key: _card(speaker, item) for key, item in speaker.edition.published.items()}
+    }
 
 
 def said(fragment: Fragment) -> dict[str, str]:
@@ -94,7 +96,9 @@ def advisory_words(advisory: tuple[str, ...]) -> str | None:
     names = {"deaths": _("deaths"), "children": _("children"), "violence": _("violence")}
     if not advisory:
         return None
-    return _("This record speaks of: %(subjects)s", subjects=", ".join(names[key] for key in advisory))
+    return _(
+        "This record speaks of: %(subjects)s", subjects=", ".join(names[key] for key in advisory)
+    )
 
 
 def _figure(speaker: Voice, found: Headline) -> dict[str, Any]:

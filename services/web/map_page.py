@@ -69,9 +69,9 @@ def card_text(speaker: Voice) -> str:
     return json.dumps(cards(speaker), ensure_ascii=False, sort_keys=True)
 
 
-def slots(speaker: Voice, layers: list[str] | None = None) -> MapSlots:
-    """Folium's slots for the layers offered, all of the catalogue by default."""
-    offered = list(speaker.edition.layers) if layers is None else layers
+def slots(speaker: Voice) -> MapSlots:
+    """Folium's slots for the layers that can be reached from here."""
+    offered = [key for key in speaker.edition.layers if speaker.address.offers(key)]
     return compose(speaker.edition, offered, element_config(speaker, offered))
 
 
@@ -87,7 +87,10 @@ def element_config(speaker: Voice, layers: list[str]) -> dict[str, Any]:
     return {
         "Basemap": basemap_config(speaker),
         "PlacePopup": {"cards": address.cards(), "words": popup_words()},
-        "LayerPanel": {"panel": "layer-panel", "styles": {key: style_config(key) for key in STYLES}},
+        "LayerPanel": {
+            "panel": "layer-panel",
+            "styles": {key: style_config(key) for key in STYLES},
+        },
         "PlaceList": {"list": "place-list"},
         "ZoomControl": {
             "centre": info.start_view.centre,
@@ -144,13 +147,15 @@ def layer_groups(speaker: Voice, shown: set[str]) -> list[dict[str, Any]]:
                 {
                     "id": key,
                     "title": speaker.words.say(entry.title, f"catalogue/{key}/title"),
-                    "description": speaker.words.say(entry.description, f"catalogue/{key}/description"),
+                    "description": speaker.words.say(
+                        entry.description, f"catalogue/{key}/description"
+                    ),
                     "style": entry.style,
                     "shown": key in shown,
                     "count": len(speaker.edition.layer_features(key)),
                 }
                 for key, entry in speaker.edition.layers.items()
-                if entry.group == group
+                if entry.group == group and speaker.address.offers(key)
             ],
         }
         for group, title in groups
@@ -160,7 +165,9 @@ def layer_groups(speaker: Voice, shown: set[str]) -> list[dict[str, Any]]:
 def place_groups(speaker: Voice, shown: set[str]) -> list[dict[str, Any]]:
     """Places for the list beside the map, layer by layer; those without a location say so."""
     listed = [
-        (key, entry) for key, entry in speaker.edition.layers.items() if STYLES[entry.style].listed
+        (key, entry)
+        for key, entry in speaker.edition.layers.items()
+        if STYLES[entry.style].listed and speaker.address.offers(key)
     ]
     return [
         {

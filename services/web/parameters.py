@@ -74,5 +74,9 @@ class PageParameters:
         return self.notices
 
     def _notice(self, name: str, given: str) -> None:
-        words = _("'%(given)s' is not known here (%(name)s); it was left out.", given=given[:80], name=name)
+        words = _(
+            "'%(given)s' is not known here (%(name)s); it was left out.",
+            given=given[:80],
+            name=name,
+        )
         self.notices.append(words)

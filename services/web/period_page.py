@@ -34,7 +34,9 @@ def show(language: str, period: str) -> str:
         raise UnknownThing("period", period, list(edition.periods))
     parameters = PageParameters()
     place = parameters.choice("place", edition.published)
-    return page("period.html", speaker, parameters.finish(), **period_context(speaker, period, place))
+    return page(
+        "period.html", speaker, parameters.finish(), **period_context(speaker, period, place)
+    )
 
 
 def period_context(speaker: Voice, period: str, place: str | None) -> dict[str, Any]:
@@ -82,7 +84,10 @@ def narrowed(themes: tuple[ThemeFigures, ...], places: set[str]) -> tuple[ThemeF
 def counts(themes: tuple[ThemeFigures, ...]) -> dict[str, int]:
     """How many figures the period holds, and how many of its places' figures are missing."""
     observations = [
-        observation for theme in themes for item in theme.places for observation in item.observations
+        observation
+        for theme in themes
+        for item in theme.places
+        for observation in item.observations
     ]
     missing = sum(observation.missing is not None for observation in observations)
     return {"figures": len(observations) - missing, "missing": missing}

@@ -164,14 +164,29 @@ def relation_lines(speaker: Voice, feature: Feature) -> list[tuple[str, list[Cit
     }
     edition = speaker.edition
     groups = [
-        (heading, [item for item in edition.relations_of.get(feature.id, []) if item.relation == key], "target")
+        (
+            heading,
+            [item for item in edition.relations_of.get(feature.id, []) if item.relation == key],
+            "target",
+        )
         for key, heading in outward.items()
     ] + [
-        (heading, [item for item in edition.relations_to.get(feature.id, []) if item.relation == key], "place")
+        (
+            heading,
+            [item for item in edition.relations_to.get(feature.id, []) if item.relation == key],
+            "place",
+        )
         for key, heading in inward.items()
     ]
     lines = [
-        (heading, [_relation(speaker, item, end) for item in items if getattr(item, end) in edition.published])
+        (
+            heading,
+            [
+                _relation(speaker, item, end)
+                for item in items
+                if getattr(item, end) in edition.published
+            ],
+        )
         for heading, items, end in groups
     ]
     return [(heading, items) for heading, items in lines if items]
@@ -208,7 +223,9 @@ def event_lines(speaker: Voice, place: str) -> list[CitedLine]:
 def neighbours(speaker: Voice, place: str) -> list[tuple[Fragment, str, str]]:
     """Nearest places with symbols of their own: name, address, distance [km] in words."""
     layers = [
-        key for key, entry in speaker.edition.layers.items() if STYLES[entry.style].shape not in ("none", "dot", "ring")
+        key
+        for key, entry in speaker.edition.layers.items()
+        if STYLES[entry.style].shape not in ("none", "dot", "ring")
     ]
     return [
         (

@@ -17,7 +17,9 @@ from services.web.wording import Wording
 from services.web.words import Words
 
 # html=False: markup inside a text of the edition is shown as text, never executed.
-_MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_block", "html_inline"])
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(
+    ["image", "html_block", "html_inline"]
+)
 
 
 @dataclass(frozen=True)
@@ -46,25 +48,18 @@ def page(template: str, speaker: Voice, notices: Sequence[str] = (), **context: 
 def shared(speaker: Voice) -> dict[str, Any]:
     """What base.html needs; error pages, which no view renders, get it too."""
     info = speaker.edition.info
+    query = request.query_string.decode("utf-8", "replace")
     return {
         "edition": speaker.edition,
         "language": speaker.language,
         "words": speaker.words,
         "wording": speaker.wording,
         "address": speaker.address,
-        "languages": [(item, same_page(item.code)) for item in info.languages],
+        "languages": speaker.address.languages(info, request.path, query),
         "title_of_atlas": speaker.words.say(info.title, "edition/title"),
         "subtitle_of_atlas": speaker.words.say(info.subtitle, "edition/subtitle"),
         "interface_unreviewed": speaker.words.interface_unreviewed(),
     }
-
-
-def same_page(code: str) -> str:
-    """This page in another language, with its view; the map's start where there is none."""
-    parts = request.path.split("/", 2)
-    rest = parts[2] if len(parts) > 2 and parts[1] in current_atlas().edition.info.codes else ""
-    query = request.query_string.decode("utf-8", "replace")
-    return f"/{code}/{rest}" + (f"?{query}" if query else "")
 
 
 def markdown(text: str) -> Markup:

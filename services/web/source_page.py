@@ -78,7 +78,8 @@ def _described(speaker: Voice, source: Source) -> dict[str, Any]:
         "read_note": speaker.words.say(source.custom.read_note, f"sources/{source.id}/read_note"),
         "licence": source.custom.licence,
         "depends_on": [
-            (source_title(speaker, key), speaker.address.source(key)) for key in source.custom.depends_on
+            (source_title(speaker, key), speaker.address.source(key))
+            for key in source.custom.depends_on
         ],
     }
 

@@ -88,7 +88,7 @@ class Wording:
     def _year_words(self, when: When | None) -> str:
         if when is None or when.first_year is None or when.last_year is None:
             return ""
-        mark = "≈" if when.approximate else ""
+        mark = "~" if when.approximate else ""
         doubt = "?" if when.uncertain else ""
         if when.first_year == when.last_year:
             return f"{mark}{when.first_year}{doubt}"

@@ -50,7 +50,9 @@ class Words:
         """
         for code in self._chain:
             if texts.get(code):
-                return Fragment(texts[code], code, code != self.language, self._unreviewed(key, code))
+                return Fragment(
+                    texts[code], code, code != self.language, self._unreviewed(key, code)
+                )
         return Fragment("", self.language)
 
     def name(self, place: str) -> Fragment:

@@ -1,5 +1,6 @@
 // The ground: relief, land, waters, rivers and today's border, each in a pane of its own.
 import { load } from "../doors/data.js";
+import { sessionOf } from "./session.js";
 
 const PANES = { land: 110, relief: 120, water: 130, rivers: 135, border: 140 };
 
@@ -17,7 +18,8 @@ export class Basemap {
     }
     const { relief, files } = this.config;
     L.imageOverlay(relief.address, relief.bounds, { pane: "relief", className: "relief" }).addTo(map);
-    this.ready = Promise.all(Object.entries(files).map(([pane, file]) => this.draw(map, pane, file)));
+    const drawn = Object.entries(files).map(([pane, file]) => this.draw(map, pane, file));
+    sessionOf(map).await("basemap", Promise.all(drawn));
     return this;
   }
 

@@ -21,9 +21,10 @@ export class EditionLayer {
     this.session = sessionOf(map);
     this.session.register(this, this.shown);
     this.session.on("layers", () => this.toggle());
-    this.ready = Promise.all([load(this.address), this.session.cards(this.cards)])
+    const drawn = Promise.all([load(this.address), this.session.cards(this.cards)])
       .then(([collection, cards]) => this.draw(collection, cards))
       .then(() => this.session.tell("drawn", { layer: this.id }));
+    this.session.await(this.id, drawn);
     return this;
   }
 

@@ -19,12 +19,22 @@ class Session extends EventTarget {
     this.visible = new Set();
     this.defaults = new Set();
     this.chosen = null;
+    this.pending = new Set();
     if (this.asked.at) map.setView([this.asked.at.lat, this.asked.at.lon], this.asked.at.zoom);
   }
 
   /** @returns {Promise<object>} the cards: what is said of each place, by its id. */
   cards(address) {
     return load(address).then((document) => document.places);
+  }
+
+  /** Waits for an element; when nothing is pending any more, the map says that it is ready. */
+  await(name, promise) {
+    this.pending.add(name);
+    return promise.then(() => {
+      this.pending.delete(name);
+      if (this.pending.size === 0) this.map.getContainer().dataset.mapReady = "";
+    });
   }
 
   register(layer, shown) {

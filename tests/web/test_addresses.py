@@ -1,0 +1,129 @@
+"""Unknown things and bad values: a clear answer in HTML and JSON, never a 500."""
+
+from __future__ import annotations
+
+import pytest
+from flask.testing import FlaskClient
+
+from services.edition.edition import Edition
+
+UNKNOWN = [
+    ("/xx/", "language"),
+    ("/layers/nowhere.geojson", "layer"),
+    ("/en/places/nowhere", "place"),
+    ("/en/periods/nowhere", "period"),
+    ("/en/sources/nowhere", "source"),
+    ("/en/nowhere", "page"),
+]
+
+HOSTILE = ["%00", "..%2f..%2fetc%2fpasswd", "%F0%9F%98%80", "a" * 5000, "%3Cscript%3E", "(", "%25"]
+
+
+def existing(edition: Edition, kind: str) -> list[str]:
+    return {
+        "language": edition.info.codes,
+        "layer": list(edition.layers),
+        "place": list(edition.published),
+        "period": list(edition.periods),
+        "source": list(edition.sources),
+        "page": [f"/{code}/" for code in edition.info.codes],
+    }[kind]
+
+
+@pytest.mark.parametrize(("address", "kind"), UNKNOWN)
+def test_unknown_is_404_with_what_exists_in_json(
+    client: FlaskClient, edition: Edition, address: str, kind: str
+) -> None:
+    answer = client.get(address, headers={"Accept": "application/json"})
+    assert answer.status_code == 404
+    assert answer.is_json
+    assert answer.json["status"] == 404
+    assert answer.json["exists"] == existing(edition, kind)
+    assert answer.json["given"] in address
+
+
+@pytest.mark.parametrize(("address", "kind"), UNKNOWN)
+def test_unknown_is_404_with_what_exists_in_html(
+    client: FlaskClient, edition: Edition, address: str, kind: str
+) -> None:
+    answer = client.get(address, headers={"Accept": "text/html"})
+    assert answer.status_code == 404
+    if kind == "layer":  # a machine address answers machines, whatever they accept
+        assert answer.is_json
+        return
+    page = answer.get_data(as_text=True)
+    assert answer.mimetype == "text/html"
+    for thing in existing(edition, kind):
+        assert thing in page
+
+
+@pytest.mark.parametrize("address", ["/layers/karlag_departments.geojson", "/healthz"])
+def test_machine_addresses_refuse_unknown_parameters(client: FlaskClient, address: str) -> None:
+    answer = client.get(f"{address}?colour=red")
+    assert answer.status_code == 400
+    assert answer.json["parameter"] == "colour"
+    assert answer.json["allowed"] == []
+
+
+@pytest.mark.parametrize(
+    ("address", "named"),
+    [
+        ("/en/?layers=karlag_departments,atlantis", "atlantis"),
+        ("/en/?place=atlantis", "atlantis"),
+        ("/en/?at=here", "here"),
+        ("/en/?colour=red", "colour"),
+        ("/en/periods/war?place=atlantis", "atlantis"),
+        ("/en/sources?sort=up", "sort"),
+        ("/en/places/karlag?v=1", "&#39;v&#39;"),
+    ],
+)
+def test_pages_go_on_with_a_notice(client: FlaskClient, address: str, named: str) -> None:
+    answer = client.get(address)
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 200
+    notice = page.split('class="notices"')[1].split("</div>")[0]
+    assert named in notice
+
+
+def test_a_page_without_fault_has_no_notice(client: FlaskClient) -> None:
+    page = client.get("/en/?layers=karlag_departments&place=karlag&at=6/49.5/72.5")
+    assert 'class="notices"' not in page.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/{}/",
+        "/en/places/{}",
+        "/en/periods/{}",
+        "/en/sources/{}",
+        "/layers/{}.geojson",
+        "/static/{}",
+        "/en/?layers={}",
+        "/en/?place={}&at={}",
+        "/en/?{}={}",
+        "/healthz?{}",
+    ],
+)
+def test_hostile_text_gets_a_calm_answer(client: FlaskClient, address: str, text: str) -> None:
+    answer = client.get(address.replace("{}", text))
+    assert answer.status_code in (200, 308, 400, 404)
+    assert "<script>" not in answer.get_data(as_text=True).replace("<script src", "")
+
+
+def test_the_root_chooses_the_readers_language(client: FlaskClient, edition: Edition) -> None:
+    for header, language in [("ky-KG,ky;q=0.9", "ky"), ("de,ru;q=0.5", "ru"), ("de", "kk")]:
+        answer = client.get("/", headers={"Accept-Language": header})
+        assert answer.status_code == 302
+        assert answer.headers["Location"] == f"/{language}/"
+    assert edition.info.codes[0] == "kk"
+
+
+def test_a_merged_place_leads_to_its_successor(client: FlaskClient, edition: Edition) -> None:
+    merged = [item for item in edition.tombstones.values() if item.successor]
+    assert merged
+    for stone in merged:
+        answer = client.get(f"/ru/places/{stone.id}")
+        assert answer.status_code == 301
+        assert answer.headers["Location"] == f"/ru/places/{stone.successor}"
