@@ -45,7 +45,7 @@ class OfflineMap(folium.Map):
         self._id = name
         # folium ignores min_zoom and max_zoom without tiles; Leaflet needs them all the same.
         self.options |= {
-            "min_zoom": 4,
+            "min_zoom": 3,
             "max_zoom": 13,
             "zoom_snap": 0.25,
             "max_bounds": [[south - 6, west - 12], [north + 6, east + 12]],

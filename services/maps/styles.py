@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-Shape = Literal["circle", "diamond", "square", "triangle", "pentagon", "hexagon", "dot", "none"]
+Shape = Literal[
+    "circle", "diamond", "square", "triangle", "pentagon", "hexagon", "dot", "ring", "none"
+]
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ STYLES: dict[str, Style] = {
     "other-camp": Style("circle", "layer-other-camp", 16, 60),
     "railway": Style("none", "layer-railway", 0, 30),
     "trial": Style("none", "layer-trial", 0, 30),
-    "area": Style("none", "layer-area", 0, 20, labelled=True),
+    "area": Style("ring", "layer-area", 26, 20, labelled=True),
     "territory": Style("none", "layer-area", 0, 15),
     "settlement": Style("dot", "layer-settlement", 7, 10, labelled=True, listed=False),
     "water": Style("none", "layer-water", 0, 10, labelled=True, listed=False),

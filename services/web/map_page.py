@@ -93,8 +93,7 @@ def element_config(speaker: Voice, layers: list[str]) -> dict[str, Any]:
         },
         "PlaceList": {"list": "place-list"},
         "ZoomControl": {
-            "centre": info.start_view.centre,
-            "zoom": info.start_view.zoom,
+            "region": info.region,
             "words": {
                 "control": _("Zoom"),
                 "in": _("Zoom in"),

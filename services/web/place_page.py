@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from flask import Blueprint, redirect
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from services.edition.citation import Citation
-from services.edition.edition import Feature
-from services.edition.history import Relation
 from services.maps.styles import STYLES
 from services.spatial.neighbours import nearest
 from services.statistics.selection import figures_of_place, period_of
@@ -18,26 +13,20 @@ from services.statistics.series import series_of_place
 from services.web.atlas import current_atlas
 from services.web.cards import advisory_words, labour_words, location_words
 from services.web.charts import ChartView, chart_view
+from services.web.cited_lines import (
+    citation_line,
+    date_lines,
+    event_lines,
+    other_names,
+    relation_lines,
+)
 from services.web.errors import UnknownThing
-from services.web.figure_rows import ThemeRows, source_title, theme_rows
+from services.web.figure_rows import ThemeRows, theme_rows
 from services.web.parameters import PageParameters
 from services.web.rendering import Voice, page, voice
 from services.web.words import Fragment
 
 place_page = Blueprint("place_page", __name__, url_prefix="/<language>/places")
-
-
-@dataclass(frozen=True)
-class CitedLine:
-    """A line of text with the source it rests on."""
-
-    text: Fragment
-    detail: str
-    note: Fragment
-    source: Fragment
-    source_href: str
-    locator: str
-    href: str = ""
 
 
 @place_page.get("/<place>")
@@ -115,111 +104,6 @@ def chart(speaker: Voice, place: str) -> ChartView | None:
     return chart_view(speaker, series_of_place(speaker.edition, place))
 
 
-def other_names(speaker: Voice, feature: Feature) -> list[CitedLine]:
-    """Names in the edition's languages, then every further name with its source."""
-    return [
-        CitedLine(
-            Fragment(name.name, name.language),
-            speaker.wording.years(name.start, name.end),
-            Fragment("", speaker.language),
-            source_title(speaker, name.source),
-            speaker.address.source(name.source),
-            name.locator,
-        )
-        for name in speaker.edition.names_of.get(feature.id, [])
-    ]
-
-
-def date_lines(speaker: Voice, feature: Feature) -> list[CitedLine]:
-    """Readings of the dates where sources differ, all of them."""
-    events = {"opened": _("Opened"), "closed": _("Closed")}
-    return [
-        CitedLine(
-            Fragment(speaker.wording.when(reading.date), speaker.language),
-            events[reading.event],
-            speaker.words.say(reading.note, f"dates/{reading.id}/note"),
-            source_title(speaker, reading.source),
-            speaker.address.source(reading.source),
-            reading.locator,
-        )
-        for reading in speaker.edition.dates_of.get(feature.id, [])
-    ]
-
-
-def relation_lines(speaker: Voice, feature: Feature) -> list[tuple[str, list[CitedLine]]]:
-    """Relations in both directions, grouped under a heading each."""
-    outward = {
-        "part_of": _("Part of"),
-        "subordinate_to": _("Subordinate to"),
-        "located_in": _("Lay in"),
-        "successor_of": _("Successor of"),
-        "worked_by": _("Worked by prisoners of"),
-    }
-    inward = {
-        "part_of": _("Its parts"),
-        "subordinate_to": _("Subordinate to it"),
-        "located_in": _("Lay in it"),
-        "successor_of": _("Succeeded by"),
-        "worked_by": _("Its prisoners worked at"),
-    }
-    edition = speaker.edition
-    groups = [
-        (
-            heading,
-            [item for item in edition.relations_of.get(feature.id, []) if item.relation == key],
-            "target",
-        )
-        for key, heading in outward.items()
-    ] + [
-        (
-            heading,
-            [item for item in edition.relations_to.get(feature.id, []) if item.relation == key],
-            "place",
-        )
-        for key, heading in inward.items()
-    ]
-    lines = [
-        (
-            heading,
-            [
-                _relation(speaker, item, end)
-                for item in items
-                if getattr(item, end) in edition.published
-            ],
-        )
-        for heading, items, end in groups
-    ]
-    return [(heading, items) for heading, items in lines if items]
-
-
-def _relation(speaker: Voice, relation: Relation, end: str) -> CitedLine:
-    other = getattr(relation, end)
-    return CitedLine(
-        speaker.words.name(other),
-        speaker.wording.years(relation.start, relation.end),
-        speaker.words.say(relation.note, f"relations/{relation.id}/note"),
-        source_title(speaker, relation.source),
-        speaker.address.source(relation.source),
-        relation.locator,
-        speaker.address.place(other),
-    )
-
-
-def event_lines(speaker: Voice, place: str) -> list[CitedLine]:
-    """Dated events of the place."""
-    return [
-        CitedLine(
-            speaker.words.say(event.title, f"events/{event.id}/title"),
-            speaker.wording.when(event.date),
-            Fragment("", speaker.language),
-            source_title(speaker, event.source),
-            speaker.address.source(event.source),
-            event.locator,
-        )
-        for event in speaker.edition.events_of.get(place, [])
-    ]
-
-
 def neighbours(speaker: Voice, place: str) -> list[tuple[Fragment, str, str]]:
     """Nearest places with symbols of their own: name, address, distance [km] in words."""
     layers = [
@@ -235,11 +119,3 @@ def neighbours(speaker: Voice, place: str) -> list[tuple[Fragment, str, str]]:
         )
         for item in nearest(speaker.edition, place, 5, layers)
     ]
-
-
-def citation_line(speaker: Voice, citation: Citation) -> CitedLine:
-    """A source of the record with its locator."""
-    title = source_title(speaker, citation.source)
-    href = speaker.address.source(citation.source)
-    empty = Fragment("", speaker.language)
-    return CitedLine(title, "", empty, title, href, citation.locator, href)

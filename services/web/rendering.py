@@ -13,6 +13,7 @@ from markupsafe import Markup
 from services.edition.edition import Edition
 from services.web.addresses import Addresses
 from services.web.atlas import current_atlas
+from services.web.language import require
 from services.web.wording import Wording
 from services.web.words import Words
 
@@ -34,8 +35,15 @@ class Voice:
 
 
 def voice(language: str) -> Voice:
-    """The voice of this request's edition in a language."""
+    """The voice of this request's edition in a language.
+
+    Raises
+    ------
+    UnknownThing
+        when the edition does not have that language
+    """
     edition = current_atlas().edition
+    require(language)
     address = g.get("address") or Addresses(language)
     return Voice(edition, language, Words(edition, language), Wording(language), address)
 

@@ -66,6 +66,21 @@ def origin(app: Flask) -> Iterator[str]:
     stop()
 
 
+@pytest.fixture()
+def serve_app() -> Iterator[Callable[[Flask], str]]:
+    """Serves further applications for one test."""
+    stops = []
+
+    def start(app: Flask) -> str:
+        address, stop = serve(app)
+        stops.append(stop)
+        return address
+
+    yield start
+    for stop in stops:
+        stop()
+
+
 @dataclass
 class Witness:
     """What a page asked for and complained about."""

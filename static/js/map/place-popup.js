@@ -62,6 +62,7 @@ export class PlacePopup {
     const popup = L.popup({
       className: loose ? "place-popup is-loose" : "place-popup",
       closeButton: false,
+      offset: [0, -4],
       maxWidth: 360,
       minWidth: 240,
       maxHeight: Math.max(240, this.map.getSize().y - 90),

@@ -20,7 +20,14 @@ class Session extends EventTarget {
     this.defaults = new Set();
     this.chosen = null;
     this.pending = new Set();
+    this.region = null;
     if (this.asked.at) map.setView([this.asked.at.lat, this.asked.at.lon], this.asked.at.zoom);
+  }
+
+  /** Shows the whole region, as large as this screen allows. */
+  showRegion() {
+    const [west, south, east, north] = this.region;
+    this.map.fitBounds([[south, west], [north, east]], { animate: false });
   }
 
   /** @returns {Promise<object>} the cards: what is said of each place, by its id. */

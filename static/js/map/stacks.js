@@ -1,6 +1,7 @@
 // Many at one spot: symbols that would cover each other become one with a count, whose tap lists
 // them. Nothing hides under another at any zoom.
 import { element } from "../dom.js";
+import { arrangeLabels } from "./labels.js";
 import { sessionOf } from "./session.js";
 
 const TOUCHING = 24;
@@ -41,6 +42,7 @@ class Stacks {
     for (const group of gather(shown, (member) => this.map.latLngToLayerPoint(member.marker.getLatLng()))) {
       group.forEach((member, index) => this.face(member, group, index === 0));
     }
+    arrangeLabels(this.map);
   }
 
   face(member, group, leads) {

@@ -1,0 +1,69 @@
+"""A layer as plain GeoJSON (RFC 7946): what QGIS, a script or the map page loads."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from services.edition.edition import Edition, Feature
+from services.edition.record import unfold
+from services.edition.when import When
+from services.exchange.body import Body, body
+
+MEDIA_TYPE = "application/geo+json"
+ATTRIBUTION = "Positions partly from GeoNames (CC BY 4.0)"
+
+
+def layer_document(edition: Edition, layer: str) -> dict[str, Any]:
+    """The published features of a layer, EPSG:4326 lon/lat, with what edition they are from."""
+    entry, info = edition.layers[layer], edition.info
+    return {
+        "type": "FeatureCollection",
+        "title": entry.title,
+        "licence": entry.licence,
+        "attribution": ATTRIBUTION,
+        "edition": {
+            "id": info.id,
+            "version": info.version,
+            "date": info.date,
+            "hash": edition.hash,
+        },
+        "features": [_feature(edition, item) for item in edition.layer_features(layer)],
+    }
+
+
+def layer_bodies(edition: Edition) -> dict[str, Body]:
+    """Every layer of the catalogue, serialised and compressed once."""
+    return {
+        layer: body(_serialised(layer_document(edition, layer)), MEDIA_TYPE)
+        for layer in edition.layers
+    }
+
+
+def _serialised(document: dict[str, Any]) -> bytes:
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _feature(edition: Edition, feature: Feature) -> dict[str, Any]:
+    place = feature.place
+    properties = {key: _plain(value) for key, value in unfold(place, edition.info.codes).items()}
+    return {
+        "type": "Feature",
+        "id": feature.id,
+        "properties": properties
+        | _bounds("opened", place.opened)
+        | _bounds("closed", place.closed),
+        "geometry": feature.geometry,
+    }
+
+
+def _plain(value: Any) -> str:
+    return "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def _bounds(name: str, when: When | None) -> dict[str, int | None]:
+    """First and last possible day as yyyymmdd, so that programs need not read EDTF."""
+    return {
+        f"{name}_earliest": when.earliest if when else None,
+        f"{name}_latest": when.latest if when else None,
+    }

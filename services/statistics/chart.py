@@ -1,0 +1,177 @@
+"""Charts as geometry: paths that leave gaps open, dots, hatched years, ticks, line labels.
+
+A date inside a year stands on its day; a value given for a whole year stands at its middle,
+since the source does not say on which day it was counted. Coordinates are SVG user units.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from math import ceil, floor, log10
+
+from services.edition.when import When
+from services.statistics.series import Point, Series
+
+JOINED = 1.6
+"""Years up to which two neighbouring values are joined: a year without a value opens the line."""
+
+
+@dataclass(frozen=True)
+class Rectangle:
+    """The plot: left, top, width, height."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Line:
+    """A series as the `d` of an SVG path; several pieces where it has gaps."""
+
+    place: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Dot:
+    """One value."""
+
+    x: float
+    y: float
+    place: str
+    observation: str
+    status: str
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A span for which a source has no figure."""
+
+    x: float
+    width: float
+    observation: str
+
+
+@dataclass(frozen=True)
+class Label:
+    """Where a line's name stands."""
+
+    x: float
+    y: float
+    place: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Everything a template draws."""
+
+    width: int
+    height: int
+    plot: Rectangle
+    lines: tuple[Line, ...]
+    dots: tuple[Dot, ...]
+    missing: tuple[Gap, ...]
+    labels: tuple[Label, ...]
+    x_ticks: tuple[tuple[float, int], ...]
+    y_ticks: tuple[tuple[float, int], ...]
+
+
+@dataclass(frozen=True)
+class _Scale:
+    plot: Rectangle
+    first: int
+    last: int
+    top: int
+
+    def x(self, time: float) -> float:
+        share = (time - self.first) / (self.last + 1 - self.first)
+        return round(self.plot.x + self.plot.width * min(max(share, 0.0), 1.0), 1)
+
+    def y(self, value: Decimal) -> float:
+        share = float(value) / self.top
+        return round(self.plot.y + self.plot.height * (1 - share), 1)
+
+
+def draw(
+    series: Sequence[Series], first_year: int, last_year: int, width: int = 760, height: int = 260
+) -> Chart:
+    """Lay out the series of one indicator between two years, both included."""
+    plot = Rectangle(66, 22, width - 66 - 16, height - 22 - 30)
+    step, top = _steps(max(point.observation.value for item in series for point in item.points))
+    scale = _Scale(plot, first_year, last_year, top)
+    return Chart(
+        width=width,
+        height=height,
+        plot=plot,
+        lines=tuple(Line(item.place, _path(scale, item.points)) for item in series),
+        dots=tuple(_dot(scale, item, point) for item in series for point in item.points),
+        missing=tuple(_gap(scale, gap.when, gap.id) for item in series for gap in item.gaps),
+        labels=_labels(scale, series),
+        x_ticks=tuple((scale.x(year + 0.5), year) for year in _years(first_year, last_year)),
+        y_ticks=tuple((scale.y(Decimal(value)), value) for value in range(0, top + 1, step)),
+    )
+
+
+def _steps(highest: Decimal) -> tuple[int, int]:
+    """Step and top of the value axis: three to six round numbers from 0."""
+    rough = max(float(highest) / 4, 1.0)
+    power = 10 ** floor(log10(rough))
+    step = int(next(m * power for m in (1, 2, 5, 10) if m * power >= rough))
+    return step, step * max(ceil(float(highest) / step), 1)
+
+
+def _years(first: int, last: int) -> range:
+    span = last - first
+    return range(first, last + 1, 1 if span <= 12 else 5)
+
+
+def moment(when: When) -> float:
+    """The middle of a date as a decimal year: 1941 -> 1941.5, 1941-07-01 -> 1941.5."""
+    low, high = when.earliest or when.latest or 0, when.latest or when.earliest or 0
+    return (_decimal(low, 0) + _decimal(high, 1)) / 2
+
+
+def _decimal(day: int, whole: int) -> float:
+    year, month, number = day // 10000, day // 100 % 100, day % 100
+    return year + (month - 1) / 12 + (number - 1 + whole) / 372
+
+
+def _path(scale: _Scale, points: Sequence[Point]) -> str:
+    pieces: list[str] = []
+    before: float | None = None
+    for point in points:
+        time = moment(point.when)
+        command = "L" if before is not None and time - before <= JOINED else "M"
+        pieces.append(f"{command}{scale.x(time)} {scale.y(point.observation.value)}")
+        before = time
+    return "".join(pieces)
+
+
+def _dot(scale: _Scale, item: Series, point: Point) -> Dot:
+    observation = point.observation
+    x, y = scale.x(moment(point.when)), scale.y(observation.value)
+    return Dot(x, y, item.place, observation.id, observation.status)
+
+
+def _gap(scale: _Scale, when: When, observation: str) -> Gap:
+    left, right = scale.x(float(when.first_year)), scale.x(float(when.last_year + 1))
+    return Gap(left, round(right - left, 1), observation)
+
+
+def _labels(scale: _Scale, series: Sequence[Series]) -> tuple[Label, ...]:
+    """A name above each line's highest point, moved up where two would meet."""
+    placed: list[Label] = []
+    for item in series:
+        peak = max(item.points, key=lambda point: point.observation.value)
+        x, y = scale.x(moment(peak.when)), scale.y(peak.observation.value) - 8
+        middle = scale.plot.x + scale.plot.width / 2
+        anchor = "start" if x < middle else "end"
+        while any(abs(other.y - y) < 13 and other.anchor == anchor for other in placed):
+            y -= 13
+        placed.append(Label(x, round(max(y, 10), 1), item.place, anchor))
+    return tuple(placed)
