@@ -1,0 +1,40 @@
+"""Dated hierarchy: Dzhezkazgan and its three masters, works and their prisoners."""
+
+from __future__ import annotations
+
+from services.edition.edition import Edition
+from services.statistics.hierarchy import children, labour, masters, parents
+
+
+def test_dzhezkazgan_had_three_masters_in_this_order(edition: Edition) -> None:
+    """Own camp under the GULAG 1940-43, Karlag 1943-48, Steplag from 1948 (research notes)."""
+    found = [
+        (item.target, item.start.first_year, item.end.last_year if item.end else None)
+        for item in masters(edition, "dzhezkazgan-camp")
+    ]
+    assert [target for target, _, _ in found] == ["gulag", "karlag", "steplag"]
+    assert [start for _, start, _ in found] == [1940, 1943, 1948]
+    assert [end for _, _, end in found][:2] == [1943, 1948]
+
+
+def test_who_it_belonged_to_in_a_year(edition: Edition) -> None:
+    def master(year: int) -> set[str]:
+        return {
+            item.target
+            for item in parents(edition, "dzhezkazgan-camp", year)
+            if item.relation == "subordinate_to"
+        }
+
+    assert master(1941) == {"gulag"}
+    assert master(1945) == {"karlag"}
+    assert master(1950) == {"steplag"}
+    assert "dzhezkazgan-camp" in {item.place for item in children(edition, "karlag", 1945)}
+    assert "dzhezkazgan-camp" not in {item.place for item in children(edition, "karlag", 1941)}
+
+
+def test_karsakpai_is_older_than_its_prisoners(edition: Edition) -> None:
+    works = next(key for key in edition.published if key.startswith("karsakp"))
+    assert edition.features[works].place.opened.first_year == 1928
+    spans = labour(edition, works)
+    assert spans
+    assert min(item.start.first_year for item in spans) == 1940
