@@ -82,7 +82,9 @@ def command(arguments: Sequence[str | Path], failed: str, counted: str = "") -> 
     failed : what failed and what to do, shown above the command's own last lines
     counted : start of the output lines that count as progress, shown on a terminal
     """
-    process = subprocess.Popen(
+    lines: list[str] = []
+    progress = 0
+    with subprocess.Popen(
         [str(argument) for argument in arguments],
         cwd=ROOT,
         stdout=subprocess.PIPE,
@@ -90,18 +92,16 @@ def command(arguments: Sequence[str | Path], failed: str, counted: str = "") -> 
         text=True,
         encoding="utf-8",
         errors="replace",
-    )
-    assert process.stdout is not None
-    lines: list[str] = []
-    progress = 0
-    for line in process.stdout:
-        lines.append(line.rstrip())
-        if counted and line.startswith(counted):
-            progress += 1
-            if sys.stdout.isatty():
-                print(f"\r      {progress} ", end="", flush=True)
+    ) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            lines.append(line.rstrip())
+            if counted and line.startswith(counted):
+                progress += 1
+                if sys.stdout.isatty():
+                    print(f"\r      {progress} ", end="", flush=True)
     if sys.stdout.isatty() and progress:
         print("\r", end="")
-    if process.wait() != 0:
+    if process.returncode != 0:
         said = "\n".join(f"    {line}" for line in lines[-12:])
         raise StepFailed(f"{failed}\n  It said:\n{said}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+from pathlib import Path
 
 from flask import Blueprint, Response, current_app, send_from_directory
 from werkzeug.security import safe_join
@@ -22,15 +23,22 @@ MEDIA_TYPES = {".js": "text/javascript", ".geojson": "application/geo+json"}
 def file(name: str) -> Response:
     """A file of the front end; 404 where there is none."""
     folder = current_app.config["STATIC"]
-    path = safe_join(str(folder), name)
-    if path is None or not (folder / name).is_file():
+    if not _is_file(folder, name):
         raise UnknownThing("page", f"/static/{name}", [])
     if not name.endswith(COMPRESSIBLE):
         return send_from_directory(folder, name, max_age=3600)
-    return answer(_prepared(name, (folder / name)))
+    return answer(_prepared(name, folder / name))
 
 
-def _prepared(name: str, path) -> Body:
+def _is_file(folder: Path, name: str) -> bool:
+    joined = safe_join(str(folder), name)
+    try:
+        return joined is not None and Path(joined).is_file()
+    except (OSError, ValueError):  # longer than a file name may be, or with a NUL
+        return False
+
+
+def _prepared(name: str, path: Path) -> Body:
     # The time of change is part of the key: a developer's edit shows without a restart.
     key = ("static", name, str(path.stat().st_mtime_ns))
     prepared = current_atlas().prepared

@@ -7,14 +7,12 @@ from services.statistics.hierarchy import children, labour, masters, parents
 
 
 def test_dzhezkazgan_had_three_masters_in_this_order(edition: Edition) -> None:
-    """Own camp under the GULAG 1940-43, Karlag 1943-48, Steplag from 1948 (research notes)."""
-    found = [
-        (item.target, item.start.first_year, item.end.last_year if item.end else None)
-        for item in masters(edition, "dzhezkazgan-camp")
-    ]
-    assert [target for target, _, _ in found] == ["gulag", "karlag", "steplag"]
-    assert [start for _, start, _ in found] == [1940, 1943, 1948]
-    assert [end for _, _, end in found][:2] == [1943, 1948]
+    """A camp of its own (under GULGMP) to April 1943, Karlag to 1948, then Steplag."""
+    found = masters(edition, "dzhezkazgan-camp")
+    assert [item.target for item in found] == ["gulgmp", "karlag", "steplag"]
+    assert [item.start.first_year for item in found] == [1941, 1943, 1948]
+    assert [item.end.last_year for item in found] == [1943, 1948, 1956]
+    assert found[0].end.latest == 19430407
 
 
 def test_who_it_belonged_to_in_a_year(edition: Edition) -> None:
@@ -25,7 +23,8 @@ def test_who_it_belonged_to_in_a_year(edition: Edition) -> None:
             if item.relation == "subordinate_to"
         }
 
-    assert master(1941) == {"gulag"}
+    assert master(1940) == set()
+    assert master(1942) == {"gulgmp"}
     assert master(1945) == {"karlag"}
     assert master(1950) == {"steplag"}
     assert "dzhezkazgan-camp" in {item.place for item in children(edition, "karlag", 1945)}

@@ -90,7 +90,7 @@ def test_a_page_without_fault_has_no_notice(client: FlaskClient) -> None:
     assert 'class="notices"' not in page.get_data(as_text=True)
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:20])
 @pytest.mark.parametrize(
     "address",
     [
@@ -109,7 +109,8 @@ def test_a_page_without_fault_has_no_notice(client: FlaskClient) -> None:
 def test_hostile_text_gets_a_calm_answer(client: FlaskClient, address: str, text: str) -> None:
     answer = client.get(address.replace("{}", text))
     assert answer.status_code in (200, 308, 400, 404)
-    assert "<script>" not in answer.get_data(as_text=True).replace("<script src", "")
+    if not answer.is_json:  # nosniff keeps JSON from ever being read as a page
+        assert "<script>" not in answer.get_data(as_text=True)
 
 
 def test_the_root_chooses_the_readers_language(client: FlaskClient, edition: Edition) -> None:
