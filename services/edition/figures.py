@@ -80,7 +80,9 @@ class Observation(Record):
         if (self.value is None) == (self.missing is None):
             raise ValueError("value: give a value or a code of missing, exactly one of them")
         if self.value is not None and self.unit is None:
-            raise ValueError("unit: a value needs a unit; write not-stated where the source has none")
+            raise ValueError(
+                "unit: a value needs a unit; write not-stated where the source has none"
+            )
         if self.status == "disputed" and not self.comment:
             raise ValueError("comment: a disputed figure says what is disputed")
         if self.period_basis == "inferred" and not self.period_note:

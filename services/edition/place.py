@@ -22,13 +22,14 @@ def _split(value: Any) -> Any:
 class Kind(Record):
     """A kind of place (kinds.csv).
 
-    `prison` is yes for what exists only as a place of imprisonment (a camp, a department); no
-    for works, farms and railways, which existed without prisoners too and need `labour`.
+    `prison` is yes for what exists only as a place of imprisonment (a camp, a department), no
+    for works, farms and railways, which existed without prisoners too and need `labour`, and
+    not-applicable for towns, areas and organisations.
     """
 
     id: Identifier
     label: Localised
-    prison: Literal["yes", "no"]
+    prison: Literal["yes", "no", "not-applicable"]
     aat: str | None = None
 
 

@@ -1,4 +1,4 @@
-"""What every record of the edition shares: strictness, texts in several languages, blank is None."""
+"""What every record of the edition shares: strictness, texts in several languages, blanks."""
 
 from __future__ import annotations
 

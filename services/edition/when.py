@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator
@@ -66,7 +66,7 @@ class When:
         return self.text
 
 
-@lru_cache(maxsize=None)
+@cache
 def parse_when(text: str) -> When:
     """Read one EDTF expression.
 
