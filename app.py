@@ -9,8 +9,8 @@ from typing import Any
 
 import waitress
 from flask import Flask
-from services.edition.commands import commands
 
+from services.edition.commands import commands
 from services.edition.faults import FaultyEdition
 from services.web import errors, headers, language, rendering
 from services.web.atlas import open_atlas

@@ -1,4 +1,4 @@
-"""Everything `make test` runs: style, direction of imports, tests; all of them, then the verdict."""
+"""What `make test` runs: style, direction of imports, tests; all of it, then the verdict."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ def run() -> int:
     StepFailed
         when there is no browser: the browser tests are part of the run
     """
-    browser = os.environ.get("ATLAS_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    browser = os.environ.get("ATLAS_CHROMIUM") or found
     if not browser:
         raise StepFailed(
             "No Chromium found, and the browser tests are part of the run.\n"

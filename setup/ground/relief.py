@@ -50,5 +50,3 @@ def mercator(lat: float) -> float:
 def latitude(y: float) -> float:
     """Latitude of a Mercator ordinate [radians -> degrees]."""
     return degrees(atan(sinh(y)))
-
-

@@ -38,7 +38,7 @@ RESERVOIRS = {
 """A point [lon, lat] on the water of each reservoir filled after 1956 or while it was filling."""
 
 OLD_LAKES = {"Bukhtarma": ("Zaysan", (82.5, 47.2, 85.2, 48.38))}
-"""Reservoirs joined to an old lake: the box that keeps the lake, its northern side a straight line."""
+"""Reservoirs joined to an old lake: its name, and the box whose straight sides clip it."""
 
 LEFT_OUT: list[dict[str, Any]] = [
     {"name": name, "kept": OLD_LAKES[name][0], "box": OLD_LAKES[name][1]}

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-import waitress
+from browsing import Witness, serve, watch
 from flask import Flask
-from playwright.sync_api import ConsoleMessage, Page, Request
+from playwright.sync_api import Page
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 MISSING = "no Chromium found; type: sudo apt install chromium (or set ATLAS_CHROMIUM to its path)"
@@ -45,19 +43,6 @@ def browser_type_launch_args() -> dict[str, Any]:
     }
 
 
-def serve(app: Flask) -> tuple[str, Callable[[], None]]:
-    """Serve an application on a free port of the loopback; its address and how to stop it."""
-    server = waitress.create_server(app, host="127.0.0.1", port=0, threads=4)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-
-    def stop() -> None:
-        server.close()
-        thread.join(timeout=10)
-
-    return f"http://127.0.0.1:{server.effective_port}", stop
-
-
 @pytest.fixture(scope="session")
 def origin(app: Flask) -> Iterator[str]:
     """Where the atlas is served during the tests."""
@@ -81,45 +66,7 @@ def serve_app() -> Iterator[Callable[[Flask], str]]:
         stop()
 
 
-@dataclass
-class Witness:
-    """What a page asked for and complained about."""
-
-    origin: str
-    requests: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
-
-    @property
-    def foreign(self) -> list[str]:
-        """Requests beyond the origin."""
-        own = (self.origin, "data:", "blob:", "about:")
-        return [address for address in self.requests if not address.startswith(own)]
-
-
 @pytest.fixture()
 def witness(page: Page, origin: str) -> Witness:
     """Watches the page of this test from its first request."""
     return watch(page, origin)
-
-
-def watch(page: Page, origin: str) -> Witness:
-    """Collect requests, console errors and uncaught exceptions of a page."""
-    seen = Witness(origin)
-
-    def on_request(request: Request) -> None:
-        seen.requests.append(request.url)
-
-    def on_console(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            seen.complaints.append(message.text)
-
-    page.on("request", on_request)
-    page.on("console", on_console)
-    page.on("pageerror", lambda error: seen.complaints.append(str(error)))
-    return seen
-
-
-def open_map(page: Page, address: str) -> None:
-    """Open a map page and wait until every layer it shows is drawn."""
-    page.goto(address)
-    page.wait_for_selector("[data-map-ready]", state="attached")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import Witness, open_map
+from browsing import Witness, open_map
 from playwright.sync_api import Page
 
 from services.edition.edition import Edition

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import watch
+from browsing import watch
 from flask import Flask
 from playwright.sync_api import Page, expect
 

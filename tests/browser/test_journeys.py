@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from conftest import Witness, open_map
+from browsing import Witness, open_map
 from playwright.sync_api import Page, expect
 
 from services.edition.edition import Edition

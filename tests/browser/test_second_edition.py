@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from conftest import watch
+from browsing import watch
 from flask import Flask
 from playwright.sync_api import Page, expect
 
@@ -20,13 +20,14 @@ def test_map_popup_and_period_page_of_the_second_edition(
     place = next(
         item
         for item in edition.published.values()
-        if item.geometry and any(o.value is not None for o in edition.observations_of.get(item.id, []))
+        if item.geometry and any(o.value for o in edition.observations_of.get(item.id, []))
     )
     for code in edition.info.codes:
         page.goto(f"{origin}/{code}/?place={place.id}")
         page.wait_for_selector("[data-map-ready]", state="attached")
         popup = page.locator(f"article.popup-place[data-place='{place.id}']")
-        expect(popup).to_contain_text(next(iter(place.place.name.values())) if code not in place.place.name else place.place.name[code])
+        names = place.place.name
+        expect(popup).to_contain_text(names.get(code) or next(iter(names.values())))
         popup.locator("[data-link='period']").click()
         expect(page.locator("article.period")).to_be_visible()
         assert page.locator("tr[data-observation]").count() > 0

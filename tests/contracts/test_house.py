@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PYTHON = sorted([*ROOT.glob("services/**/*.py"), *ROOT.glob("setup/**/*.py"), ROOT / "app.py"])
 SCRIPTS = sorted(ROOT.glob("static/js/**/*.js"))
 SAYS_NOTHING = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
+MARKUP = ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(")
 FILE_LINES, FUNCTION_LINES = 250, 40
 
 
@@ -44,9 +45,7 @@ def test_functions_fit_a_screen_and_public_ones_say_what_they_do(path: Path) -> 
         assert not public or ast.get_docstring(node), f"{node.name} has no docstring"
 
 
-@pytest.mark.parametrize(
-    "folder", sorted(ROOT.glob("services/*/")), ids=lambda path: path.name
-)
+@pytest.mark.parametrize("folder", sorted(ROOT.glob("services/*/")), ids=lambda path: path.name)
 def test_each_room_says_what_it_holds_and_may_not_do(folder: Path) -> None:
     if folder.name == "__pycache__":
         return
@@ -65,7 +64,7 @@ def test_no_script_or_sheet_names_another_host() -> None:
 def test_scripts_build_no_markup_from_strings() -> None:
     for path in SCRIPTS:
         text = path.read_text(encoding="utf-8")
-        for forbidden in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval("):
+        for forbidden in MARKUP:
             assert forbidden not in text, f"{named(path)}: {forbidden}"
 
 

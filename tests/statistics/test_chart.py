@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -35,7 +36,7 @@ def test_no_line_crosses_a_year_without_a_figure(karlag) -> None:
     span = chart.plot.width / 31
     for piece in pieces:
         xs = [float(pair.split()[0]) for pair in piece.split("L")]
-        assert all(later - earlier <= 1.7 * span for earlier, later in zip(xs, xs[1:], strict=False))
+        assert all(later - earlier <= 1.7 * span for earlier, later in pairwise(xs))
 
 
 def test_every_value_has_its_dot_at_its_height(karlag) -> None:

@@ -19,7 +19,8 @@ def test_a_period_holds_what_overlaps_it_and_nothing_else(edition: Edition) -> N
     found = ids(figures_of_period(edition, "war"))
     assert len(found) == len(set(found))
     # Section 1.2 and 1.3 of the dissertation: 6 August 1941 and the amnesty of 1945.
-    assert {"zhartas-hospital-beds", "makatai-psychiatric-beds", "karlag-population-1945"} <= set(found)
+    expected = {"zhartas-hospital-beds", "makatai-psychiatric-beds", "karlag-population-1945"}
+    assert expected <= set(found)
     # 1954-55, and the one whose source states no period.
     assert not {"gulag-sovkhozes", "special-camps"} & set(found)
 

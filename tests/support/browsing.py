@@ -1,0 +1,62 @@
+"""What browser tests share: a real server, and what a page asked for and complained about."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import waitress
+from flask import Flask
+from playwright.sync_api import ConsoleMessage, Page, Request
+
+
+def serve(app: Flask) -> tuple[str, Callable[[], None]]:
+    """Serve an application on a free port of the loopback; its address and how to stop it."""
+    server = waitress.create_server(app, host="127.0.0.1", port=0, threads=4)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+
+    def stop() -> None:
+        server.close()
+        thread.join(timeout=10)
+
+    return f"http://127.0.0.1:{server.effective_port}", stop
+
+
+@dataclass
+class Witness:
+    """What a page asked for and complained about."""
+
+    origin: str
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    @property
+    def foreign(self) -> list[str]:
+        """Requests beyond the origin."""
+        own = (self.origin, "data:", "blob:", "about:")
+        return [address for address in self.requests if not address.startswith(own)]
+
+
+def watch(page: Page, origin: str) -> Witness:
+    """Collect requests, console errors and uncaught exceptions of a page."""
+    seen = Witness(origin)
+
+    def on_request(request: Request) -> None:
+        seen.requests.append(request.url)
+
+    def on_console(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            seen.complaints.append(message.text)
+
+    page.on("request", on_request)
+    page.on("console", on_console)
+    page.on("pageerror", lambda error: seen.complaints.append(str(error)))
+    return seen
+
+
+def open_map(page: Page, address: str) -> None:
+    """Open a map page and wait until every layer it shows is drawn."""
+    page.goto(address)
+    page.wait_for_selector("[data-map-ready]", state="attached")
