@@ -1,4 +1,4 @@
-"""Commands of the curator: flask check."""
+"""Commands of the curator: flask check, flask tidy."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from flask import current_app
 
 from services.edition.faults import FaultyEdition
 from services.edition.reading import read_edition
+from services.edition.tidy import tidy
 
 
 @click.command("check")
@@ -30,4 +31,14 @@ def check() -> None:
     )
 
 
-commands = [check]
+@click.command("tidy")
+def tidy_command() -> None:
+    """Bring files saved by QGIS, Excel or LibreOffice into canonical form; list what changed."""
+    changed = tidy(current_app.config["EDITION"])
+    for line in changed:
+        click.echo(line)
+    if not changed:
+        click.echo("Everything is in canonical form.")
+
+
+commands = [check, tidy_command]
