@@ -10,14 +10,16 @@ import calendar
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from pydantic import BeforeValidator
 
 NOT_STATED = "not-stated"
 """Stands where a source gives no period or no unit; it is said, never filled."""
 
-_DATE = re.compile(r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(-(?P<month>\d{2}))?(-(?P<day>\d{2}))?[?~%]?")
+_DATE = re.compile(
+    r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(-(?P<month>\d{2}))?(-(?P<day>\d{2}))?[?~%]?", re.ASCII
+)
 _ALLOWED = "1931, 1931-09, 1931-09-17, 193X, 1943~, 1937?, 1931/1945, ../1956, [1950,1953]"
 Bounds = tuple[int | None, int | None]
 
@@ -96,6 +98,8 @@ def _bounds(text: str) -> Bounds:
     start, slash, end = text.partition("/")
     if not slash:
         return _date_bounds(text, text)
+    if not start and not end:
+        raise ValueError(f"'{text}' names no date; write one of {_ALLOWED}")
     first = None if start in ("..", "") else _date_bounds(start, text)[0]
     last = None if end in ("..", "") else _date_bounds(end, text)[1]
     return first, last
@@ -116,8 +120,12 @@ def _member_bounds(member: str, text: str) -> Bounds:
     start, dots, end = member.partition("..")
     if not dots:
         return _date_bounds(member, text)
+    if not start and not end:
+        raise ValueError(f"'{text}' names no date; write one of {_ALLOWED}")
     first = _date_bounds(start, text)[0] if start else None
     last = _date_bounds(end, text)[1] if end else None
+    if first is not None and last is not None and first > last:
+        raise ValueError(f"'{text}' ends before it starts")
     return first, last
 
 
@@ -153,3 +161,8 @@ Date = Annotated[When, BeforeValidator(_read)]
 
 DateOrNotStated = Annotated[When | str, BeforeValidator(_read_or_not_stated)]
 """A When, or the word not-stated."""
+
+
+def holds_date(annotation: Any) -> bool:
+    """Whether a model's field of this annotation is a date."""
+    return annotation is When or any(holds_date(part) for part in get_args(annotation))
