@@ -48,5 +48,6 @@ class OfflineMap(folium.Map):
             "min_zoom": 3,
             "max_zoom": 13,
             "zoom_snap": 0.25,
-            "max_bounds": [[south - 6, west - 12], [north + 6, east + 12]],
+            # Wide, so that a popup at the edge of the region finds room above its place.
+            "max_bounds": [[south - 30, west - 50], [north + 25, east + 50]],
         }

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from setup.ground import EDITION
-from setup.ground.coast import border, land
+from setup.ground.coast import border, land, sea
 from setup.ground.relief import write_relief
 from setup.ground.shapes import box_around, write_shapes
 from setup.ground.waters import LEFT_OUT, lakes, rivers
@@ -26,7 +26,7 @@ def build(folder: Path) -> None:
     folder.mkdir(parents=True)
     write_shapes(folder / "land.geojson", land(box, region))
     write_shapes(folder / "border.geojson", border(box, region))
-    write_shapes(folder / "water.geojson", lakes(box))
+    write_shapes(folder / "water.geojson", [*sea(box, region), *lakes(box)])
     write_shapes(folder / "rivers.geojson", rivers(box))
     write_relief(folder / "relief.webp", box)
     described = {"bounds": box, "credits": CREDITS, "left_out": LEFT_OUT}

@@ -23,6 +23,14 @@ def land(box: Box, region: list[float]) -> Shapes:
     return [(others, {"class": "beyond"}), (home, {"class": "home"})]
 
 
+def sea(box: Box, region: list[float]) -> Shapes:
+    """Seas that run out of the box; what land encloses is a lake and comes from GSHHG."""
+    frame = rectangle(*box)
+    open_water = frame.difference(union_all(_home_and_others(box, region)))
+    parts = getattr(open_water, "geoms", [open_water])
+    return [(part, {"class": "sea"}) for part in parts if part.intersects(frame.boundary)]
+
+
 def border(box: Box, region: list[float]) -> Shapes:
     """The land border of the country in the middle of the region, as it is today."""
     home, others = _home_and_others(box, region)

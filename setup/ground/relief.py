@@ -14,6 +14,9 @@ from setup.ground.shapes import Box
 WIDTH = 1500
 """Width of the image [px]; the source has 30 px a degree."""
 
+FADE = 90
+"""How far the relief fades out towards its edges [px], so that no edge shows on a tall screen."""
+
 
 def write_relief(path: Path, box: Box) -> None:
     """Cut the plate carree relief to the box and bring its rows to Mercator spacing."""
@@ -39,7 +42,16 @@ def write_relief(path: Path, box: Box) -> None:
     # Level ground becomes white: the page multiplies the relief onto its own colours.
     level = np.clip(pixels * (252 / np.median(pixels)), 0, 255).astype(np.uint8)
     image = Image.fromarray(level).resize((WIDTH, height), Image.Resampling.LANCZOS)
-    image.save(path, "WEBP", quality=58, method=6)
+    Image.fromarray(faded(np.asarray(image))).save(path, "WEBP", quality=58, method=6)
+
+
+def faded(pixels: np.ndarray) -> np.ndarray:
+    """The image with its edges running out into white."""
+    height, width = pixels.shape
+    down = np.minimum(np.arange(height), np.arange(height)[::-1])[:, None]
+    across = np.minimum(np.arange(width), np.arange(width)[::-1])[None, :]
+    share = np.clip(np.minimum(down, across) / FADE, 0, 1)
+    return (255 - (255 - pixels) * share).astype(np.uint8)
 
 
 def mercator(lat: float) -> float:

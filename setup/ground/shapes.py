@@ -16,8 +16,8 @@ Box = tuple[float, float, float, float]
 ACROSS, ALONG = 10, 6
 """How far the base map reaches beyond the region [degrees of longitude, of latitude]."""
 
-DETAIL = 0.008
-"""Simplification tolerance [degrees]: half a pixel at zoom 7."""
+DETAIL = 0.012
+"""Simplification tolerance [degrees]: about half a pixel at zoom 6.5."""
 
 
 def box_around(region: list[float]) -> Box:
