@@ -32,6 +32,34 @@ def layer_document(edition: Edition, layer: str) -> dict[str, Any]:
     }
 
 
+def map_document(edition: Edition, layer: str) -> dict[str, Any]:
+    """What the map page needs of a layer: ids, positions and their precision.
+
+    The words stand in the cards of the page's own language, so that a visitor does not load
+    four languages to read one.
+    """
+    return {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "id": item.id,
+                "properties": {"precision": item.place.precision},
+                "geometry": item.geometry,
+            }
+            for item in edition.layer_features(layer)
+        ],
+    }
+
+
+def map_bodies(edition: Edition) -> dict[str, Body]:
+    """Every layer as the map page loads it."""
+    return {
+        layer: body(_serialised(map_document(edition, layer)), MEDIA_TYPE)
+        for layer in edition.layers
+    }
+
+
 def layer_bodies(edition: Edition) -> dict[str, Body]:
     """Every layer of the catalogue, serialised and compressed once."""
     return {

@@ -12,7 +12,7 @@ from services.edition.edition import Edition
 from services.edition.faults import Fault
 from services.edition.shelf import open_edition
 from services.exchange.body import Body
-from services.exchange.layer import layer_bodies
+from services.exchange.layer import layer_bodies, map_bodies
 from services.maps.basemap import BasemapInfo, read_basemap
 
 
@@ -37,6 +37,11 @@ class Atlas:
     def layers(self) -> dict[str, Body]:
         """Layer bodies by id, compressed once."""
         return layer_bodies(self.edition)
+
+    @cached_property
+    def map_layers(self) -> dict[str, Body]:
+        """Layers as the map page loads them, by id."""
+        return map_bodies(self.edition)
 
 
 _opening = Lock()

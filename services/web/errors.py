@@ -28,9 +28,14 @@ class UnknownThing(Exception):
 
 
 class BadParameter(Exception):
-    """A machine address got a parameter or value it does not know."""
+    """A machine address got a parameter or value it does not know.
 
-    def __init__(self, name: str, given: str, allowed: Sequence[str]) -> None:
+    Parameters
+    ----------
+    given : the value; None where the parameter itself is unknown
+    """
+
+    def __init__(self, name: str, given: str | None, allowed: Sequence[str]) -> None:
         super().__init__(name, given)
         self.name, self.given, self.allowed = name, given, list(allowed)
 
@@ -59,7 +64,7 @@ def _answer_ours(error: Exception) -> Response:
     status = STATUS[type(error)]
     if isinstance(error, BadParameter):
         message = _("'%(name)s' cannot be '%(given)s'.", name=error.name, given=error.given)
-        if error.given == "":
+        if error.given is None:
             message = _("There is no parameter '%(name)s' here.", name=error.name)
         details = {"parameter": error.name, "given": error.given, "allowed": error.allowed}
         return _answer(status, message, details, error.allowed, [])

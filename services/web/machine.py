@@ -7,7 +7,7 @@ from flask import Blueprint, Response, jsonify
 from services.web.atlas import current_atlas
 from services.web.bodies import answer
 from services.web.errors import UnknownThing
-from services.web.parameters import refuse_unknown
+from services.web.parameters import one_of, refuse_unknown
 
 machine = Blueprint("machine", __name__)
 
@@ -16,15 +16,18 @@ machine = Blueprint("machine", __name__)
 def layer(layer: str) -> Response:
     """A layer of the edition (RFC 7946), prepared once, with ETag and 304.
 
+    `?view=map` is the same layer with what the map page needs: ids, positions, precision.
+
     Raises
     ------
     UnknownThing
         when the edition has no such layer
     BadParameter
-        for any parameter: this address takes none
+        for another parameter or another view
     """
-    refuse_unknown(())
-    layers = current_atlas().layers
+    refuse_unknown(("view",))
+    view = one_of("view", ("full", "map"))
+    layers = current_atlas().map_layers if view == "map" else current_atlas().layers
     if layer not in layers:
         raise UnknownThing("layer", layer, list(layers))
     response = answer(layers[layer])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from flask import request
@@ -20,11 +20,25 @@ def refuse_unknown(allowed: Collection[str]) -> None:
     Raises
     ------
     BadParameter
-        with an empty `given` when the parameter itself is unknown
+        with no `given` when the parameter itself is unknown
     """
     for name in request.args:
         if name not in allowed:
-            raise BadParameter(name, "", sorted(allowed))
+            raise BadParameter(name, None, sorted(allowed))
+
+
+def one_of(name: str, allowed: Sequence[str]) -> str:
+    """For machine addresses: a parameter's value, the first allowed one where it is absent.
+
+    Raises
+    ------
+    BadParameter
+        when the value is none of those allowed
+    """
+    given = request.args.get(name, allowed[0])
+    if given not in allowed:
+        raise BadParameter(name, given, list(allowed))
+    return given
 
 
 @dataclass
