@@ -12,19 +12,33 @@ from flask import Flask
 
 from services.edition.commands import commands
 from services.edition.faults import FaultyEdition
-from services.web import errors, headers, language, rendering
+from services.web import compression, errors, headers, language, rendering
 from services.web.atlas import open_atlas
 from services.web.folder import export_folder
 from services.web.machine import machine
 from services.web.map_page import map_page
+from services.web.media import media
 from services.web.period_page import period_page
 from services.web.place_page import place_page
 from services.web.source_page import source_page
 from services.web.static_files import static_files
+from services.web.text_page import text_page
+from services.web.unknown_page import unknown_page
 
 HERE = Path(__file__).resolve().parent
 
-BLUEPRINTS = (static_files, language.root, machine, map_page, place_page, period_page, source_page)
+BLUEPRINTS = (
+    static_files,
+    media,
+    language.root,
+    machine,
+    map_page,
+    place_page,
+    period_page,
+    source_page,
+    text_page,
+    unknown_page,
+)
 
 
 def create_app(config: dict[str, Any] | None = None) -> Flask:
@@ -53,7 +67,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     app.url_map.strict_slashes = True
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
-    for room in (language, errors, headers, rendering):
+    for room in (language, errors, headers, compression, rendering):
         room.register(app)
     for command in (*commands, export_folder):
         app.cli.add_command(command)

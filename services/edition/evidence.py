@@ -12,12 +12,16 @@ from services.edition.when import Date
 
 
 class SourceNote(Record):
-    """What this edition knows of a source beyond the bibliography (CSL `custom`)."""
+    """What this edition knows of a source beyond the bibliography (CSL `custom`).
+
+    `label` is the short name that stands beside figures, in the languages of the edition.
+    """
 
     kind: Literal["thesis", "book", "article", "dataset", "museum", "press", "web", "memoir", "law"]
     licence: str
     read: Literal["whole", "part", "excerpt", "data", "citation-only"]
     read_note: dict[str, str] = {}
+    label: dict[str, str] = {}
     depends_on: tuple[Identifier, ...] = ()
 
 

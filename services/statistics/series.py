@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from services.edition.edition import Edition
 from services.edition.figures import Observation
 from services.edition.when import When
+
+LINES = 6
+"""Lines that one chart can show and a reader tell apart."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +43,10 @@ def series_of_place(edition: Edition, place: str) -> tuple[Series, ...]:
     return _series(edition, edition.observations_of.get(place, []))
 
 
-def series_of_period(edition: Edition, period: str, place: str | None = None) -> tuple[Series, ...]:
-    """Series with at least two values in a period, longest first, of one place where given."""
+def series_of_period(
+    edition: Edition, period: str, places: Collection[str] | None = None
+) -> tuple[Series, ...]:
+    """Series with at least two values in a period, longest first, of some places where given."""
     span = edition.periods[period]
     inside = [
         item
@@ -49,10 +54,42 @@ def series_of_period(edition: Edition, period: str, place: str | None = None) ->
         if item.when is not None
         and item.when.overlaps(span.start, span.end)
         and item.place in edition.published
-        and place in (None, item.place)
+        and (places is None or item.place in places)
     ]
     found = _series(edition, inside)
     return tuple(sorted(found, key=lambda item: (-len(item.points), item.indicator, item.place)))
+
+
+@dataclass(frozen=True)
+class Plot:
+    """The series that one chart shows, and how many of the same sort found no room."""
+
+    series: tuple[Series, ...]
+    left_out: int
+
+
+def plots_of_theme(edition: Edition, theme: str, series: Iterable[Series]) -> tuple[Plot, ...]:
+    """At most two charts for a theme: its best covered indicator, places and areas apart.
+
+    A republic beside its camps would flatten them on one axis, and it holds them: part and whole
+    are never drawn as if they were alike.
+    """
+    groups: dict[tuple[bool, str], list[Series]] = defaultdict(list)
+    for item in series:
+        if edition.indicators[item.indicator].theme == theme:
+            groups[_is_area(edition, item.place), item.indicator].append(item)
+    found = []
+    for level in (False, True):
+        candidates = [items for (is_area, _), items in groups.items() if is_area == level]
+        if candidates:
+            best = max(candidates, key=lambda items: sum(len(item.points) for item in items))
+            best.sort(key=lambda item: (-len(item.points), item.place))
+            found.append(Plot(tuple(best[:LINES]), len(best[LINES:])))
+    return tuple(found)
+
+
+def _is_area(edition: Edition, place: str) -> bool:
+    return edition.kinds[edition.features[place].place.kind].prison == "not-applicable"
 
 
 def _series(edition: Edition, observations: Iterable[Observation]) -> tuple[Series, ...]:

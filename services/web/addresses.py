@@ -61,8 +61,16 @@ class Addresses:
         return self._page("cards.json")
 
     def layer(self, layer: str) -> str:
-        """A layer as GeoJSON."""
-        return f"/layers/{quote(layer)}.geojson"
+        """A layer as the map page loads it."""
+        return f"/layers/{quote(layer)}.geojson?view=map"
+
+    def text(self, name: str, language: str | None = None) -> str:
+        """A page of prose: about, method, people, unknown, glossary."""
+        return self._page(name, language)
+
+    def media(self, file: str) -> str:
+        """A picture, document or sound of the edition."""
+        return f"/media/{quote(file)}"
 
     def static(self, path: str) -> str:
         """A file under static/."""
@@ -108,6 +116,10 @@ class FolderAddresses(Addresses):
     def layer(self, layer: str) -> str:
         """The name under which a layer is embedded."""
         return f"layers/{layer}.geojson"
+
+    def media(self, file: str) -> str:
+        """A file of the edition, copied into the folder."""
+        return f"{self._up}media/{quote(file)}"
 
     def static(self, path: str) -> str:
         """A file of the front end, copied into the folder."""

@@ -11,8 +11,9 @@ from services.statistics.headline import Headline, headline
 from services.statistics.hierarchy import labour
 from services.statistics.selection import period_of
 from services.web.figure_rows import unit_words
+from services.web.media import card_picture
 from services.web.rendering import Voice
-from services.web.wording import status_words
+from services.web.wording import advisory_words, status_words
 from services.web.words import Fragment
 
 
@@ -44,6 +45,7 @@ def _card(speaker: Voice, feature: Feature) -> dict[str, Any]:
         "kind": said(speaker.words.label("kinds", place.kind)),
         "years": speaker.wording.years(place.opened, place.closed),
         "state": state(speaker, feature, found),
+        "picture": card_picture(speaker, place.id),
         "advisory": advisory_words(place.advisory),
         "context": labour_words(speaker, feature),
         "location": location_words(speaker, feature),
@@ -89,16 +91,6 @@ def location_words(speaker: Voice, feature: Feature) -> str | None:
     if precision.symbol == "point":
         return None
     return speaker.words.label("precisions", precision.id).text
-
-
-def advisory_words(advisory: tuple[str, ...]) -> str | None:
-    """The announcement of what a text speaks of; None where there is nothing to announce."""
-    names = {"deaths": _("deaths"), "children": _("children"), "violence": _("violence")}
-    if not advisory:
-        return None
-    return _(
-        "This record speaks of: %(subjects)s", subjects=", ".join(names[key] for key in advisory)
-    )
 
 
 def _figure(speaker: Voice, found: Headline) -> dict[str, Any]:

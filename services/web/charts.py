@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.statistics.chart import Chart, draw
-from services.statistics.series import Series
+from services.statistics.series import Plot, Series, plots_of_theme
 from services.web.figure_rows import FigureRow, row
 from services.web.rendering import Voice
 from services.web.words import Fragment
@@ -23,22 +23,31 @@ class ChartView:
     rows: dict[str, FigureRow]
     y_labels: tuple[tuple[float, str], ...]
     sources: tuple[tuple[Fragment, str], ...]
+    left_out: int
 
 
-def chart_view(
+def theme_charts(
     speaker: Voice, series: Sequence[Series], first: int | None = None, last: int | None = None
-) -> ChartView | None:
-    """A chart of the series of the first indicator among those given; None without series.
+) -> dict[str, list[ChartView]]:
+    """Charts by theme, for the themes that have a series.
 
     Parameters
     ----------
     first, last : years of the axis; the edition's years by default
     """
-    if not series:
-        return None
     years = speaker.edition.info.years
-    same = [item for item in series if item.indicator == series[0].indicator]
-    chart = draw(same, first or years.first, last or years.last)
+    span = (first or years.first, last or years.last)
+    found = {}
+    for theme in speaker.edition.themes:
+        plots = plots_of_theme(speaker.edition, theme, series)
+        if plots:
+            found[theme] = [_view(speaker, plot, *span) for plot in plots]
+    return found
+
+
+def _view(speaker: Voice, plot: Plot, first: int, last: int) -> ChartView:
+    same = plot.series
+    chart = draw(same, first, last)
     observations = [point.observation for item in same for point in item.points]
     observations += [gap for item in same for gap in item.gaps]
     rows = {observation.id: row(speaker, observation) for observation in observations}
@@ -51,4 +60,5 @@ def chart_view(
         rows=rows,
         y_labels=tuple((y, speaker.wording.number(value)) for y, value in chart.y_ticks),
         sources=tuple((title, href) for href, title in sources.items()),
+        left_out=plot.left_out,
     )

@@ -119,7 +119,9 @@ def printed(speaker: Voice, observation: Observation) -> Fragment:
 
 
 def source_title(speaker: Voice, key: str) -> Fragment:
-    """Short title of a source, in the source's language."""
+    """Short name of a source: the edition's label, else the title in the source's language."""
     source = speaker.edition.sources[key]
+    if source.custom.label:
+        return speaker.words.say(source.custom.label, f"sources/{key}/label")
     short = (source.model_extra or {}).get("title-short") or source.title
     return Fragment(str(short), source.language or speaker.language)

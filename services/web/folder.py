@@ -17,6 +17,7 @@ from services.web.atlas import Atlas, open_atlas
 from services.web.cards import cards
 from services.web.map_page import slots
 from services.web.rendering import voice
+from services.web.sections import section_names
 
 COPIED = ("css", "vendor", "bundle", "basemap/relief.webp", "icon.svg")
 
@@ -46,6 +47,8 @@ def write_folder(app: Flask, target: Path, language: str, layers: list[str]) -> 
     target.mkdir(parents=True, exist_ok=True)
     for name in COPIED:
         _copy(app.config["STATIC"] / name, target / "static" / name)
+    if (atlas.edition.root / "media").is_dir():
+        _copy(atlas.edition.root / "media", target / "media")
     pages = [_write_page(app, target, language, layers, path) for path in page_paths(atlas)]
     _write_scripts(app, atlas, target, language, layers)
     return pages
@@ -58,6 +61,7 @@ def page_paths(atlas: Atlas) -> list[str]:
         "",
         *(f"places/{key}" for key in edition.published),
         *(f"periods/{key}" for key in edition.periods),
+        *section_names(edition),
         "sources",
         *(f"sources/{key}" for key in edition.sources),
     ]
@@ -106,7 +110,7 @@ def _write_scripts(
         script = slots(speaker).script
         data = {speaker.address.cards(): cards(speaker)}
         for layer in layers:
-            data[speaker.address.layer(layer)] = json.loads(atlas.layers[layer].identity)
+            data[speaker.address.layer(layer)] = json.loads(atlas.map_layers[layer].identity)
         for pane in atlas.basemap.panes:
             file = app.config["STATIC"] / "basemap" / f"{pane}.geojson"
             data[speaker.address.static(f"basemap/{pane}.geojson")] = json.loads(file.read_bytes())

@@ -10,7 +10,7 @@ from services.statistics.hierarchy import parents
 from services.statistics.selection import ThemeFigures, figures_of_period, undated_figures
 from services.statistics.series import series_of_period
 from services.web.atlas import current_atlas
-from services.web.charts import chart_view
+from services.web.charts import theme_charts
 from services.web.errors import UnknownThing
 from services.web.figure_rows import theme_rows
 from services.web.parameters import PageParameters
@@ -45,7 +45,7 @@ def period_context(speaker: Voice, period: str, place: str | None) -> dict[str, 
     record = edition.periods[period]
     everything = figures_of_period(edition, period)
     around = narrowed(everything, circle(speaker, place)) if place else ()
-    series = series_of_period(edition, period)
+    series = series_of_period(edition, period, circle(speaker, place) if around else None)
     return {
         "period": record,
         "title": speaker.words.label("periods", period),
@@ -53,10 +53,11 @@ def period_context(speaker: Voice, period: str, place: str | None) -> dict[str, 
         "others": [(key, speaker.words.label("periods", key)) for key in edition.periods],
         "place": place,
         "place_name": speaker.words.name(place) if place else None,
+        "own": any(item.place == place for theme in around for item in theme.places),
         "around": theme_rows(speaker, around),
         "themes": theme_rows(speaker, everything),
         "undated": theme_rows(speaker, undated_figures(edition)),
-        "chart": chart_view(speaker, series, record.start, record.end),
+        "charts": theme_charts(speaker, series, record.start, record.end),
         "counts": counts(everything),
     }
 

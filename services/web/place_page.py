@@ -11,8 +11,8 @@ from services.spatial.neighbours import nearest
 from services.statistics.selection import figures_of_place, period_of
 from services.statistics.series import series_of_place
 from services.web.atlas import current_atlas
-from services.web.cards import advisory_words, labour_words, location_words
-from services.web.charts import ChartView, chart_view
+from services.web.cards import labour_words, location_words
+from services.web.charts import ChartView, theme_charts
 from services.web.cited_lines import (
     citation_line,
     date_lines,
@@ -22,8 +22,10 @@ from services.web.cited_lines import (
 )
 from services.web.errors import UnknownThing
 from services.web.figure_rows import ThemeRows, theme_rows
+from services.web.media import exhibits
 from services.web.parameters import PageParameters
 from services.web.rendering import Voice, page, voice
+from services.web.wording import advisory_words
 from services.web.words import Fragment
 
 place_page = Blueprint("place_page", __name__, url_prefix="/<language>/places")
@@ -77,8 +79,9 @@ def place_context(speaker: Voice, place: str) -> dict[str, object]:
         "dates": date_lines(speaker, feature),
         "relations": relation_lines(speaker, feature),
         "events": event_lines(speaker, place),
+        "exhibits": exhibits(speaker, place),
         "themes": figures(speaker, place),
-        "chart": chart(speaker, place),
+        "charts": charts(speaker, place),
         "neighbours": neighbours(speaker, place),
         "citations": [citation_line(speaker, item) for item in record.sources],
         "period": period_of(speaker.edition, place),
@@ -99,9 +102,9 @@ def figures(speaker: Voice, place: str) -> list[ThemeRows]:
     return theme_rows(speaker, figures_of_place(speaker.edition, place))
 
 
-def chart(speaker: Voice, place: str) -> ChartView | None:
-    """Its series through the years of the edition, where it has one."""
-    return chart_view(speaker, series_of_place(speaker.edition, place))
+def charts(speaker: Voice, place: str) -> dict[str, list[ChartView]]:
+    """Its series through the years of the edition, by theme."""
+    return theme_charts(speaker, series_of_place(speaker.edition, place))
 
 
 def neighbours(speaker: Voice, place: str) -> list[tuple[Fragment, str, str]]:

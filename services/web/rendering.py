@@ -14,6 +14,7 @@ from services.edition.edition import Edition
 from services.web.addresses import Addresses
 from services.web.atlas import current_atlas
 from services.web.language import require
+from services.web.sections import section_names, section_title
 from services.web.wording import Wording
 from services.web.words import Words
 
@@ -56,6 +57,7 @@ def page(template: str, speaker: Voice, notices: Sequence[str] = (), **context: 
 def shared(speaker: Voice) -> dict[str, Any]:
     """What base.html needs; error pages, which no view renders, get it too."""
     info = speaker.edition.info
+    abouts = [(name, section_title(name)) for name in section_names(speaker.edition)]
     query = request.query_string.decode("utf-8", "replace")
     return {
         "edition": speaker.edition,
@@ -66,6 +68,7 @@ def shared(speaker: Voice) -> dict[str, Any]:
         "languages": speaker.address.languages(info, request.path, query),
         "title_of_atlas": speaker.words.say(info.title, "edition/title"),
         "subtitle_of_atlas": speaker.words.say(info.subtitle, "edition/subtitle"),
+        "abouts": abouts,
         "interface_unreviewed": speaker.words.interface_unreviewed(),
     }
 

@@ -150,3 +150,13 @@ def rate_words(rate: str | None) -> str:
 def status_words(status: str) -> str:
     """'' for accepted; otherwise the word shown beside the figure."""
     return {"disputed": _("disputed"), "unverified": _("unverified")}.get(status, "")
+
+
+def advisory_words(advisory: tuple[str, ...]) -> str | None:
+    """The announcement of what a text speaks of; None where there is nothing to announce."""
+    names = {"deaths": _("deaths"), "children": _("children"), "violence": _("violence")}
+    if not advisory:
+        return None
+    return _(
+        "This record speaks of: %(subjects)s", subjects=", ".join(names[key] for key in advisory)
+    )

@@ -63,8 +63,8 @@ export class PlacePopup {
       className: loose ? "place-popup is-loose" : "place-popup",
       closeButton: false,
       offset: [0, -4],
-      maxWidth: 360,
-      minWidth: 240,
+      maxWidth: Math.min(360, this.map.getSize().x - 72),
+      minWidth: 220,
       maxHeight: Math.max(240, this.map.getSize().y - 90),
       autoPanPadding: [24, 24],
     });
@@ -72,12 +72,14 @@ export class PlacePopup {
     this.replacing = true;
     popup.setLatLng(position).setContent(body).openOn(this.map);
     this.replacing = false;
+    this.map.getContainer().classList.add("has-popup");
     this.returnTo = from;
     body.querySelector("h2").focus({ preventScroll: true });
   }
 
   closed() {
     if (this.replacing) return;
+    this.map.getContainer().classList.remove("has-popup");
     this.session.forget();
     this.returnTo?.focus({ preventScroll: true });
     this.returnTo = null;
@@ -91,6 +93,7 @@ function placeBody(card, words) {
     { class: "popup-place", "data-place": card.id },
     fragment("p", card.kind, { class: "popup-kind" }),
     heading,
+    card.picture ? pictureBody(card.picture) : null,
     card.years ? element("p", { class: "popup-years" }, card.years) : null,
     card.advisory ? element("p", { class: "advisory" }, card.advisory) : null,
     card.context ? element("p", { class: "popup-context" }, card.context) : null,
@@ -102,6 +105,15 @@ function placeBody(card, words) {
       element("a", { class: "button", href: card.period.href, "data-link": "period" }, words.statistics),
       element("a", { class: "button", href: card.href, "data-link": "place" }, words.more),
     ),
+  );
+}
+
+function pictureBody({ src, alt, lang, credit }) {
+  return element(
+    "p",
+    { class: "popup-picture" },
+    element("img", { src, alt, lang }),
+    element("small", {}, credit),
   );
 }
 

@@ -1,0 +1,27 @@
+"""The pages about the atlas: which of them this edition has, in which order, under which title."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+
+from services.edition.edition import Edition
+
+TEXTS = ("about", "method", "people")
+"""Names of the prose pages: each is texts/<language>/<name>.md and has an address of its name."""
+
+
+def section_names(edition: Edition) -> list[str]:
+    """Pages about the atlas that this edition has, in the order readers meet them."""
+    written = [name for name in TEXTS if name in edition.texts]
+    return [*written, "unknown", *(["glossary"] if edition.glossary else [])]
+
+
+def section_title(name: str) -> str:
+    """The title of a page about the atlas."""
+    return {
+        "about": _("About this atlas"),
+        "method": _("How it was made"),
+        "people": _("Looking for a person?"),
+        "unknown": _("What is not known"),
+        "glossary": _("Glossary"),
+    }[name]
