@@ -67,7 +67,8 @@ def fold(
     rest = {key: value for key, value in row.items() if value not in (None, "")}
     for field in localised_fields(model):
         texts = {code: rest.pop(f"{field}_{code}", None) for code in languages}
-        rest[field] = {code: str(text).strip() for code, text in texts.items() if text}
+        stripped = {code: str(text).strip() for code, text in texts.items() if text is not None}
+        rest[field] = {code: text for code, text in stripped.items() if text}
     return rest
 
 
