@@ -11,10 +11,10 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import Any
 
 from shapely.geometry import mapping, shape
-from shapely.geometry.polygon import orient
 
 from services.edition.files import Table
 from services.edition.place import Place
@@ -38,12 +38,17 @@ def table_text(table: Table, rows: Iterable[Mapping[str, str]], codes: list[str]
 def _sortable(row: Mapping[str, str], key: str) -> tuple[int, str]:
     value = row.get(key, "")
     # Years sort as numbers, everything else as text.
-    return (int(value), "") if value.isdigit() else (0, value)
+    return (int(value), "") if value.isdecimal() else (0, value)
 
 
 def json_text(document: Any) -> str:
     """A JSON document; keys stay in the order they are in, which is the order people wrote."""
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def prose_text(text: str) -> str:
+    """A text in Markdown: LF, one line end at its end."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n") + "\n"
 
 
 def layer_text(features: Iterable[Mapping[str, Any]], codes: list[str]) -> str:
@@ -74,14 +79,22 @@ def geometry(given: Mapping[str, Any] | None) -> dict[str, Any] | None:
     """A geometry in two dimensions, rounded, rings as RFC 7946 asks (outer counter-clockwise)."""
     if given is None:
         return None
-    if given["type"] in ("Polygon", "MultiPolygon"):
-        drawn = shape(given)
-        parts = getattr(drawn, "geoms", [drawn])
-        turned = [mapping(orient(part))["coordinates"] for part in parts]
-        coordinates = turned[0] if given["type"] == "Polygon" else turned
-    else:
-        coordinates = given["coordinates"]
-    return {"type": given["type"], "coordinates": _rounded(coordinates)}
+    kind, coordinates = given["type"], _rounded(given["coordinates"])
+    if kind in ("Polygon", "MultiPolygon"):
+        # Rounded first: a ring that rounding turns over is turned back. Shapely closes open rings.
+        drawn = shape({"type": kind, "coordinates": coordinates})
+        parts = [mapping(part)["coordinates"] for part in getattr(drawn, "geoms", [drawn])]
+        turned = [[_turned(ring, -1 if n else 1) for n, ring in enumerate(part)] for part in parts]
+        coordinates = _rounded(turned[0] if kind == "Polygon" else turned)
+    return {"type": kind, "coordinates": coordinates}
+
+
+def _turned(ring: Any, side: int) -> Any:
+    """A ring that runs to the left (1) or to the right (-1); one without area stays as it is."""
+    # In whole steps of the last decimal, so that the sign of the area is exact.
+    grid = [[round(value * 10**DECIMALS) for value in point] for point in ring]
+    area = sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(grid))
+    return ring[::-1] if area * side < 0 else ring
 
 
 def _rounded(part: Any) -> Any:

@@ -11,10 +11,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from services.edition.canonical import json_text, layer_text, table_text
+from services.edition.canonical import json_text, layer_text, prose_text, table_text
 from services.edition.files import CATALOGUE, CHECKS, INFO, PACKAGE, SOURCES, TABLES
 from services.edition.package import package_text
-from services.edition.tidying import Unreadable, csv_rows, decoded, plain_feature, xlsx_rows
+from services.edition.tidying import (
+    Unreadable,
+    csv_rows,
+    decoded,
+    plain_dates,
+    plain_features,
+    xlsx_rows,
+)
 
 
 def tidy(root: Path) -> list[str]:
@@ -25,7 +32,7 @@ def tidy(root: Path) -> list[str]:
     A line for every file: 'observations.csv: ...', in words; empty when nothing was to be done.
     """
     info = _document(root / INFO)
-    codes = [item.get("code", "") for item in info.get("languages", [])] if info else []
+    codes = _codes(info)
     if not codes:
         return [f"{INFO}: left as it is: it names no languages, so nothing else can be read"]
     lines: list[str] = []
@@ -36,9 +43,13 @@ def tidy(root: Path) -> list[str]:
     for path in sorted((root / "layers").glob("*.geojson")):
         file = path.relative_to(root).as_posix()
         lines += _tidied(root, file, lambda path=path: _layer(path, codes))
-    for file in (INFO, CATALOGUE, CHECKS):
+    stories = sorted(f"stories/{path.name}" for path in (root / "stories").glob("*.json"))
+    for file in (INFO, CATALOGUE, CHECKS, *stories):
         lines += _tidied(root, file, lambda file=file: json_text(_parsed(root / file)))
     lines += _tidied(root, SOURCES, lambda: json_text(_by_id(_parsed(root / SOURCES))))
+    for path in sorted((root / "texts").rglob("*.md")):
+        file = path.relative_to(root).as_posix()
+        lines += _tidied(root, file, lambda path=path: prose_text(decoded(path.read_bytes())))
     lines += _tidied(root, PACKAGE, lambda: package_text(info, codes, root))
     return lines
 
@@ -50,9 +61,13 @@ def _tidied(root: Path, file: str, make: Callable[[], str]) -> list[str]:
     before = path.read_bytes() if path.is_file() else None
     try:
         text = make()
-    except (Unreadable, ValueError, TypeError, KeyError, AttributeError, OSError) as problem:
+        after = text.encode()
+    except FileNotFoundError:
+        return [f"{file}: is gone; it must be there, empty or not"]
+    except KeyError as problem:
+        return [f"{file}: left as it is: {problem} is missing"]
+    except (Unreadable, ValueError, TypeError, AttributeError, OSError, RecursionError) as problem:
         return [f"{file}: left as it is: {problem}"]
-    after = text.encode()
     told = []
     if before != after:
         path.write_bytes(after)
@@ -77,14 +92,13 @@ def _difference(before: bytes | None, after: str) -> str:
 
 def _table(root: Path, file: str, table: Any, codes: list[str]) -> str:
     workbook = (root / file).with_suffix(".xlsx")
-    if workbook.is_file():
-        return table_text(table, xlsx_rows(workbook), codes)
-    return table_text(table, csv_rows((root / file).read_bytes()), codes)
+    given = workbook.is_file()
+    rows = xlsx_rows(workbook) if given else csv_rows((root / file).read_bytes())
+    return table_text(table, [plain_dates(table.model, row) for row in rows], codes)
 
 
 def _layer(path: Path, codes: list[str]) -> str:
-    document = _parsed(path)
-    return layer_text([plain_feature(item) for item in document["features"]], codes)
+    return layer_text(plain_features(_parsed(path)), codes)
 
 
 def _parsed(path: Path) -> Any:
@@ -97,9 +111,19 @@ def _parsed(path: Path) -> Any:
 def _document(path: Path) -> dict[str, Any]:
     try:
         document = _parsed(path)
-    except (Unreadable, OSError):
+    except (Unreadable, OSError, RecursionError):
         return {}
     return document if isinstance(document, dict) else {}
+
+
+def _codes(info: dict[str, Any]) -> list[str]:
+    languages = info.get("languages")
+    named = (
+        [item for item in languages if isinstance(item, dict)]
+        if isinstance(languages, list)
+        else []
+    )
+    return [str(item["code"]) for item in named if item.get("code")]
 
 
 def _by_id(sources: Any) -> Any:
