@@ -150,17 +150,17 @@ def cell_text(value: Any) -> str:
 
 
 def plain_dates(model: type[BaseModel], row: Mapping[str, str]) -> dict[str, str]:
-    """A row whose dates are written as EDTF where a program wrote a whole day its own way."""
+    """A row whose days, where a program wrote them its own way, are EDTF; sets without blanks."""
     dates = {name for name, field in model.model_fields.items() if holds_date(field.annotation)}
-    return {name: _plain_day(text) if name in dates else text for name, text in row.items()}
+    return {name: _plain_date(text) if name in dates else text for name, text in row.items()}
 
 
-def _plain_day(text: str) -> str:
+def _plain_date(text: str) -> str:
     for form in _DAYS:
         day = form.fullmatch(text)
         if day:
             return f"{day['y']}-{day['m']}-{day['d']}"
-    return text
+    return text.replace(" ", "") if text.startswith("[") else text
 
 
 def _rows(lines: list[list[str]]) -> list[dict[str, str]]:
