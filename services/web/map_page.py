@@ -5,17 +5,16 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, current_app
 from flask_babel import gettext as _
 
-from services.edition.edition import Feature
 from services.exchange.body import Body, body
 from services.maps.composition import MapSlots, compose
 from services.maps.styles import STYLES, style_config
-from services.statistics.headline import headline
 from services.web.atlas import current_atlas
 from services.web.bodies import answer
-from services.web.cards import cards, state
+from services.web.cards import cards
+from services.web.map_lists import layer_groups, place_groups
 from services.web.parameters import PageParameters
 from services.web.rendering import Voice, page, voice
 
@@ -37,6 +36,8 @@ def show(language: str) -> str:
         speaker,
         parameters.finish(),
         slots=slots(speaker),
+        modules=modules(speaker),
+        preloaded=preloaded(speaker, shown),
         groups=layer_groups(speaker, shown),
         places=place_groups(speaker, shown),
     )
@@ -73,6 +74,23 @@ def slots(speaker: Voice) -> MapSlots:
     """Folium's slots for the layers that can be reached from here."""
     offered = [key for key in speaker.edition.layers if speaker.address.offers(key)]
     return compose(speaker.edition, offered, element_config(speaker, offered))
+
+
+def modules(speaker: Voice) -> list[str]:
+    """Scripts the page will import, so that the browser need not find them one by one."""
+    if speaker.address.bundled:
+        return []
+    folder = current_app.config["STATIC"]
+    return sorted(path.relative_to(folder).as_posix() for path in (folder / "js").rglob("*.js"))
+
+
+def preloaded(speaker: Voice, shown: set[str]) -> list[str]:
+    """Data the page will ask for at once: base map, cards, layers that are shown."""
+    if speaker.address.bundled:
+        return []
+    address = speaker.address
+    layers = [address.layer(key) for key in speaker.edition.layers if key in shown]
+    return [*basemap_config(speaker)["files"].values(), address.cards(), *layers]
 
 
 def default_layers(speaker: Voice) -> list[str]:
@@ -132,60 +150,4 @@ def popup_words() -> dict[str, str]:
         "borrowed": _("No figure of its own is known. The nearest one is for:"),
         "statistics": _("Statistics of this period"),
         "more": _("More about this place"),
-    }
-
-
-def layer_groups(speaker: Voice, shown: set[str]) -> list[dict[str, Any]]:
-    """Layers for the panel, mission before context, each with what the legend needs."""
-    groups = [("mission", _("Places of forced labour")), ("context", _("Context"))]
-    return [
-        {
-            "id": group,
-            "title": title,
-            "layers": [
-                {
-                    "id": key,
-                    "title": speaker.words.say(entry.title, f"catalogue/{key}/title"),
-                    "description": speaker.words.say(
-                        entry.description, f"catalogue/{key}/description"
-                    ),
-                    "style": entry.style,
-                    "shown": key in shown,
-                    "count": len(speaker.edition.layer_features(key)),
-                }
-                for key, entry in speaker.edition.layers.items()
-                if entry.group == group and speaker.address.offers(key)
-            ],
-        }
-        for group, title in groups
-    ]
-
-
-def place_groups(speaker: Voice, shown: set[str]) -> list[dict[str, Any]]:
-    """Places for the list beside the map, layer by layer; those without a location say so."""
-    listed = [
-        (key, entry)
-        for key, entry in speaker.edition.layers.items()
-        if STYLES[entry.style].listed and speaker.address.offers(key)
-    ]
-    return [
-        {
-            "id": key,
-            "title": speaker.words.say(entry.title, f"catalogue/{key}/title"),
-            "shown": key in shown,
-            "places": [_listed(speaker, item) for item in speaker.edition.layer_features(key)],
-        }
-        for key, entry in listed
-    ]
-
-
-def _listed(speaker: Voice, feature: Feature) -> dict[str, Any]:
-    place = feature.place
-    return {
-        "id": place.id,
-        "name": speaker.words.name(place.id),
-        "years": speaker.wording.years(place.opened, place.closed),
-        "located": feature.geometry is not None,
-        "state": state(speaker, feature, headline(speaker.edition, place.id)),
-        "href": speaker.address.place(place.id),
     }

@@ -62,21 +62,29 @@ def period_context(speaker: Voice, period: str, place: str | None) -> dict[str, 
     }
 
 
-def circle(speaker: Voice, place: str) -> set[str]:
-    """A place with what it belongs to: camp, administration, oblast, group of places."""
-    found, pending = {place}, [place]
-    while pending:
-        for relation in parents(speaker.edition, pending.pop()):
+def circle(speaker: Voice, place: str) -> list[str]:
+    """A place, then what it belongs to, nearest first: camp, administration, oblast, republic."""
+    found = [place]
+    for here in found:
+        for relation in parents(speaker.edition, here):
             if relation.target not in found:
-                found.add(relation.target)
-                pending.append(relation.target)
+                found.append(relation.target)
     return found
 
 
-def narrowed(themes: tuple[ThemeFigures, ...], places: set[str]) -> tuple[ThemeFigures, ...]:
-    """The figures of some places only."""
+def narrowed(themes: tuple[ThemeFigures, ...], places: list[str]) -> tuple[ThemeFigures, ...]:
+    """The figures of some places only, in the order of those places."""
+    rank = {place: number for number, place in enumerate(places)}
     kept = [
-        ThemeFigures(theme.theme, tuple(item for item in theme.places if item.place in places))
+        ThemeFigures(
+            theme.theme,
+            tuple(
+                sorted(
+                    (item for item in theme.places if item.place in rank),
+                    key=lambda item: rank[item.place],
+                )
+            ),
+        )
         for theme in themes
     ]
     return tuple(theme for theme in kept if theme.places)

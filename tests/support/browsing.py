@@ -60,3 +60,23 @@ def open_map(page: Page, address: str) -> None:
     """Open a map page and wait until every layer it shows is drawn."""
     page.goto(address)
     page.wait_for_selector("[data-map-ready]", state="attached")
+
+
+def weigh(page: Page, address: str) -> dict[str, int]:
+    """Bytes on the wire, headers included, of every answer to a first visit of a map page."""
+    client = page.context.new_cdp_session(page)
+    client.send("Network.enable")
+    addresses: dict[str, str] = {}
+    sizes: dict[str, int] = {}
+
+    def asked(event: dict) -> None:
+        addresses[event["requestId"]] = event["request"]["url"]
+
+    def loaded(event: dict) -> None:
+        sizes[addresses[event["requestId"]]] = int(event["encodedDataLength"])
+
+    client.on("Network.requestWillBeSent", asked)
+    client.on("Network.loadingFinished", loaded)
+    open_map(page, address)
+    page.wait_for_load_state("networkidle")
+    return sizes

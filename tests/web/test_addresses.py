@@ -57,12 +57,34 @@ def test_unknown_is_404_with_what_exists_in_html(
         assert thing in page
 
 
-@pytest.mark.parametrize("address", ["/layers/karlag_departments.geojson", "/healthz"])
-def test_machine_addresses_refuse_unknown_parameters(client: FlaskClient, address: str) -> None:
+@pytest.mark.parametrize(
+    ("address", "allowed"), [("/layers/karlag_departments.geojson", ["view"]), ("/healthz", [])]
+)
+def test_machine_addresses_refuse_unknown_parameters(
+    client: FlaskClient, address: str, allowed: list[str]
+) -> None:
     answer = client.get(f"{address}?colour=red")
     assert answer.status_code == 400
     assert answer.json["parameter"] == "colour"
-    assert answer.json["allowed"] == []
+    assert answer.json["allowed"] == allowed
+
+
+@pytest.mark.parametrize("given", ["", "everything", "<script>"])
+def test_machine_addresses_refuse_unknown_values(client: FlaskClient, given: str) -> None:
+    answer = client.get("/layers/zhezkazgan.geojson", query_string={"view": given})
+    assert answer.status_code == 400
+    assert answer.json["parameter"] == "view"
+    assert answer.json["given"] == given
+    assert answer.json["allowed"] == ["full", "map"]
+
+
+def test_the_map_loads_every_place_of_a_layer_without_its_words(client: FlaskClient) -> None:
+    full = client.get("/layers/zhezkazgan.geojson").json["features"]
+    lean = client.get("/layers/zhezkazgan.geojson?view=map").json["features"]
+    assert [(item["id"], item["geometry"]) for item in lean] == [
+        (item["id"], item["geometry"]) for item in full
+    ]
+    assert all(set(item["properties"]) == {"precision"} for item in lean)
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,7 @@ function placeBody(card, words) {
     card.advisory ? element("p", { class: "advisory" }, card.advisory) : null,
     card.context ? element("p", { class: "popup-context" }, card.context) : null,
     card.location ? element("p", { class: "popup-location" }, card.location) : null,
-    card.figure ? figureBody(card.figure) : element("p", { class: "popup-none" }, words.noFigure),
+    card.figure ? figureBody(card.figure, words) : element("p", { class: "popup-none" }, words.noFigure),
     element(
       "p",
       { class: "popup-links" },
@@ -117,10 +117,11 @@ function pictureBody({ src, alt, lang, credit }) {
   );
 }
 
-function figureBody(figure) {
+function figureBody(figure, words) {
   return element(
     "p",
     { class: "popup-figure", "data-observation": figure.id },
+    figure.owner ? element("span", { class: "figure-borrowed" }, words.borrowed) : null,
     figure.owner ? fragment("span", figure.owner, { class: "figure-owner" }) : null,
     fragment("span", figure.label, { class: "figure-label" }),
     element("strong", { class: "figure-value" }, figure.value),

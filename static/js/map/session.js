@@ -40,7 +40,9 @@ class Session extends EventTarget {
     this.pending.add(name);
     return promise.then(() => {
       this.pending.delete(name);
-      if (this.pending.size === 0) this.map.getContainer().dataset.mapReady = "";
+      if (this.pending.size > 0) return;
+      performance.mark("atlas-drawn");
+      this.map.getContainer().dataset.mapReady = "";
     });
   }
 
