@@ -6,6 +6,7 @@ https://datapackage.org/standard/data-package/
 from __future__ import annotations
 
 import types
+from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -18,6 +19,11 @@ from services.edition.record import columns, localised_fields
 from services.edition.references import COLUMNS
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+LICENCES = {
+    "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
+    "CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
+    "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+}
 MISSING = {
     "not-in-source": "the source that was read has no figure",
     "not-researched": "nobody has looked yet",
@@ -36,15 +42,17 @@ def package_text(info: dict[str, Any], codes: list[str], root: Path) -> str:
         "title": info["title"][codes[-1]] if codes[-1] in info["title"] else info["id"],
         "version": info["version"],
         "created": f"{info['date']}T00:00:00Z",
-        "licenses": [
-            {"name": info["licence"], "path": "https://creativecommons.org/licenses/by/4.0/"}
-        ],
+        "licenses": [_licence(info["licence"])],
         "resources": [
             *(_table_resource(file, table, codes) for file, table in TABLES.items()),
             *(_layer_resource(name) for name in layers),
         ],
     }
     return json_text(package)
+
+
+def _licence(name: str) -> dict[str, str]:
+    return {"name": name} | ({"path": LICENCES[name]} if name in LICENCES else {})
 
 
 def _table_resource(file: str, table: Table, codes: list[str]) -> dict[str, Any]:
@@ -92,7 +100,7 @@ def _field(table: Table, column: str) -> dict[str, Any]:
             language = column.removeprefix(f"{name}_")
             return {"name": column, "type": "string", "title": f"{name} in {language}"}
     info = table.model.model_fields[column]
-    kind, constraints = _typed(info)
+    kind, constraints = typed(info)
     if info.is_required():
         constraints = {"required": True} | constraints
     field: dict[str, Any] = {"name": column, "type": kind}
@@ -102,22 +110,27 @@ def _field(table: Table, column: str) -> dict[str, Any]:
     return field | ({"constraints": constraints} if constraints else {})
 
 
-def _typed(info: FieldInfo) -> tuple[str, dict[str, Any]]:
+def typed(info: FieldInfo) -> tuple[str, dict[str, Any]]:
     """Table Schema type and constraints of a model's field."""
-    constraints: dict[str, Any] = {}
-    for mark in info.metadata:
-        if getattr(mark, "pattern", None):
-            constraints["pattern"] = mark.pattern
+    constraints = _patterns(info.metadata)
     return _kind(info.annotation, constraints), constraints
+
+
+def _patterns(marks: Iterable[Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for mark in marks:
+        if isinstance(mark, FieldInfo):
+            found |= _patterns(mark.metadata)
+        elif getattr(mark, "pattern", None):
+            found["pattern"] = mark.pattern
+    return found
 
 
 def _kind(annotation: Any, constraints: dict[str, Any]) -> str:
     origin = get_origin(annotation)
     if origin is Annotated:
         base, *marks = get_args(annotation)
-        for mark in marks:
-            if getattr(mark, "pattern", None):
-                constraints["pattern"] = mark.pattern
+        constraints |= _patterns(marks)
         return _kind(base, constraints)
     if origin in (Union, types.UnionType):
         kinds = [
