@@ -11,6 +11,7 @@ export class PlaceList {
     this.map = map;
     this.session = sessionOf(map);
     this.list = document.getElementById(this.config.list);
+    for (const list of this.list.querySelectorAll("ul")) sort(list);
     for (const link of this.list.querySelectorAll("a[data-place]")) {
       link.addEventListener("click", (event) => this.choose(event, link));
     }
@@ -35,8 +36,19 @@ export class PlaceList {
 
   mark(place) {
     for (const link of this.list.querySelectorAll("a[data-place]")) {
-      if (link.dataset.place === place) link.setAttribute("aria-current", "true");
-      else link.removeAttribute("aria-current");
+      if (link.dataset.place !== place) {
+        link.removeAttribute("aria-current");
+        continue;
+      }
+      link.setAttribute("aria-current", "true");
+      link.closest("details").open = true;
     }
   }
+}
+
+// In the alphabet of the page's language: the browser knows where Ә, Қ and Ө stand.
+function sort(list) {
+  const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
+  const name = (item) => item.querySelector(".list-name").textContent.trim();
+  list.append(...[...list.children].sort((a, b) => collator.compare(name(a), name(b))));
 }
