@@ -5,10 +5,12 @@ All behaviour lives in static/js; the one line of script below is the only JavaS
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from branca.element import MacroElement
 from jinja2 import Template
+from jinja2.utils import htmlsafe_json_dumps
 
 
 class AtlasElement(MacroElement):
@@ -23,7 +25,7 @@ class AtlasElement(MacroElement):
     _template = Template(
         "{% macro script(this, kwargs) %}"
         "const {{ this.get_name() }} = new Atlas.{{ this._name }}"
-        "({{ this.config | tojson }}).addTo({{ this._parent.get_name() }});"
+        "({{ this.argument() }}).addTo({{ this._parent.get_name() }});"
         "{% endmacro %}"
     )
 
@@ -32,6 +34,12 @@ class AtlasElement(MacroElement):
         self._name = type(self).__name__
         self._id = name
         self.config = config
+
+    def argument(self) -> str:
+        """The configuration as JSON; branca renders it once more, so no text may be a template."""
+        text = htmlsafe_json_dumps(self.config, sort_keys=True)
+        # Outside of texts JSON has no brace before another, a percent sign or a hash.
+        return re.sub(r"\{(?=[{%#])", r"\\u007b", text)
 
 
 class Basemap(AtlasElement):
