@@ -1,4 +1,4 @@
-"""Commands of the curator: flask check, flask tidy."""
+"""Commands of the curator: flask check, flask tidy, and those of the door."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ import sys
 
 import click
 from flask import current_app
+from flask.cli import with_appcontext
 
+from services.edition import door
 from services.edition.faults import FaultyEdition
 from services.edition.reading import read_edition
 from services.edition.tidy import tidy
 
 
 @click.command("check")
+@with_appcontext
 def check() -> None:
     """Check the edition: every fault at once, or what the sound edition holds."""
     root = current_app.config["EDITION"]
@@ -32,6 +35,7 @@ def check() -> None:
 
 
 @click.command("tidy")
+@with_appcontext
 def tidy_command() -> None:
     """Bring files saved by QGIS, Excel or LibreOffice into canonical form; list what changed."""
     changed = tidy(current_app.config["EDITION"])
@@ -41,4 +45,4 @@ def tidy_command() -> None:
         click.echo("Everything is in canonical form.")
 
 
-commands = [check, tidy_command]
+commands = [check, tidy_command, *door.commands]

@@ -52,7 +52,8 @@ class Place(Record):
     """One feature of a layer: flat properties, so that QGIS can edit them.
 
     `opened` and `closed` hold the preferred reading; blank is unknown, never 'always'.
-    `labour` is empty for kinds that are prisons. The hierarchy, the oblast and camp labour
+    `labour` is empty for kinds that are prisons. `rank` is for orientation only: 1 is named on
+    the smallest map, 3 on a close one; blank stands for 1. The hierarchy, the oblast and camp labour
     stand in relations.csv alone.
     """
 
@@ -72,6 +73,7 @@ class Place(Record):
     sources: Annotated[Citations, Field(min_length=1)]
     geonames: Annotated[str, Field(pattern=r"^\d+$")] | None = None
     wikidata: Annotated[str, Field(pattern=r"^Q\d+$")] | None = None
+    rank: Annotated[int, Field(ge=1, le=3)] | None = None
 
     @property
     def is_published(self) -> bool:

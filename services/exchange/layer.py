@@ -33,7 +33,7 @@ def layer_document(edition: Edition, layer: str) -> dict[str, Any]:
 
 
 def map_document(edition: Edition, layer: str) -> dict[str, Any]:
-    """What the map page needs of a layer: ids, positions and their precision.
+    """What the map page needs of a layer: ids, positions, their precision and rank.
 
     The words stand in the cards of the page's own language, so that a visitor does not load
     four languages to read one.
@@ -44,7 +44,7 @@ def map_document(edition: Edition, layer: str) -> dict[str, Any]:
             {
                 "type": "Feature",
                 "id": item.id,
-                "properties": {"precision": item.place.precision},
+                "properties": {"precision": item.place.precision, "rank": item.place.rank or 1},
                 "geometry": item.geometry,
             }
             for item in edition.layer_features(layer)

@@ -91,9 +91,11 @@ export class EditionLayer {
   }
 
   icon(feature, card) {
-    const face = element("span", { class: "marker-face" }, symbol(this.style, card.state));
+    const { rank } = feature.properties;
+    const face = element("span", { class: "marker-face" });
+    if (this.style.shape !== "none") face.append(symbol(this.style, card.state));
     if (this.style.labelled) face.append(element("span", { class: "marker-label", lang: card.name.lang }, card.name.text));
-    return L.divIcon({ html: face, className: `marker marker-${this.style.key}`, iconSize: [44, 44] });
+    return L.divIcon({ html: face, className: `marker marker-${this.style.key} rank-${rank}`, iconSize: [44, 44] });
   }
 
   toggle() {
