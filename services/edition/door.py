@@ -44,7 +44,8 @@ def import_sheet(file: Path, table: str | None, yes: bool) -> None:
         click.echo(line)
     lost = emptied(plan.items)
     if lost:
-        click.echo(f"{lost} values are emptied: their cells are blank in the sheet.")
+        told = "1 value is" if lost == 1 else f"{lost} values are"
+        click.echo(f"{told} emptied, because the sheet has a blank cell there.")
     if not (yes or click.confirm("Write this into the edition?")):
         click.echo("Nothing was written.")
         sys.exit(1)

@@ -18,6 +18,24 @@ from services.edition.validation import validated
 
 ROUNDS = 8
 
+INVOLVED: dict[str, set[str]] = {
+    "closed": {"opened"},
+    "comment": {"status"},
+    "end": {"start"},
+    "labour": {"kind"},
+    "opened": {"closed"},
+    "period_note": {"period_basis"},
+    "place": {"event"},
+    "precision": {"geometry"},
+    "preferred": {"place", "event"},
+    "reason": {"successor"},
+    "reviewer": {"state", "date"},
+    "target": {"place", "relation"},
+    "unit": {"value"},
+    "value": {"missing", "part_of", "unit", "period", "source", "place", "indicator", "qualifier"},
+}
+"""Fields that a fault of a field may come from: where one is mended, the fault says nothing."""
+
 
 @dataclass
 class Mended:
@@ -28,8 +46,8 @@ class Mended:
     record : a readable record; None where the row cannot be made one
     faults : (field, message) of what was wrong
     fields : fields that hold another value than the sheet
-    lent : whether one of these was lent by another record, so that what the cross-checks
-        conclude from several fields says nothing about the sheet
+    lent : whether one of these was lent by another record, so that what other records have
+        against this one says nothing about the sheet
     """
 
     upsert: Upsert
@@ -42,7 +60,7 @@ class Mended:
         """Whether a fault that the cross-checks name is one of the sheet's row."""
         if column in self.fields:
             return False
-        return not self.lent or message.startswith("unknown ") or column == "geometry"
+        return message.startswith("unknown ") or not INVOLVED.get(column, set()) & self.fields
 
 
 def mended(item: Upsert, lenders: Iterable[dict[str, str]]) -> Mended:
@@ -54,8 +72,7 @@ def mended(item: Upsert, lenders: Iterable[dict[str, str]]) -> Mended:
         _rename(result, item)
     for _ in range(ROUNDS):
         faults = _faults(destination, result.record)
-        told = [fault for fault in faults if fault[0] not in result.fields]
-        result.faults += [fault for fault in told if fault not in result.faults]
+        result.faults += [fault for fault in faults if result.trusts(*fault)]
         if not faults:
             return result
         for name in dict.fromkeys(name for name, _ in faults):
