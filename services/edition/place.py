@@ -13,6 +13,11 @@ from services.edition.when import Date
 Certainty = Literal["certain", "less-certain", "uncertain"]
 Labour = Literal["attested", "claimed", "not-attested"]
 Advisory = Literal["deaths", "children", "violence"]
+StyleKey = Literal[
+    *("karlag", "zhezkazgan", "balkhash", "sovkhoz", "defence", "special-camp", "other-camp"),
+    *("railway", "trial", "area", "territory", "settlement", "water"),
+]
+"""How a layer may be drawn; the maps room holds a style for each."""
 
 
 def _split(value: Any) -> Any:
@@ -53,8 +58,8 @@ class Place(Record):
 
     `opened` and `closed` hold the preferred reading; blank is unknown, never 'always'.
     `labour` is empty for kinds that are prisons. `rank` is for orientation only: 1 is named on
-    the smallest map, 3 on a close one; blank stands for 1. The hierarchy, the oblast and camp labour
-    stand in relations.csv alone.
+    the smallest map, 3 on a close one; blank stands for 1. The hierarchy, the oblast and camp
+    labour stand in relations.csv alone.
     """
 
     id: Identifier
@@ -88,6 +93,6 @@ class LayerEntry(Record):
     group: Literal["mission", "context"]
     title: dict[str, str]
     description: dict[str, str]
-    style: Identifier
+    style: StyleKey
     shown: bool
     licence: str

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+from services.edition.place import StyleKey
+
 Shape = Literal[
     "circle", "diamond", "square", "triangle", "pentagon", "hexagon", "dot", "ring", "none"
 ]
@@ -36,7 +38,7 @@ class Style:
     listed: bool = True
 
 
-STYLES: dict[str, Style] = {
+STYLES: dict[StyleKey, Style] = {
     "karlag": Style("circle", "layer-karlag", 20, 90),
     "zhezkazgan": Style("diamond", "layer-zhezkazgan", 22, 90),
     "balkhash": Style("hexagon", "layer-balkhash", 22, 90),

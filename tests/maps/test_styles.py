@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
 from typing import get_args
@@ -10,6 +12,10 @@ from typing import get_args
 import pytest
 
 from services.edition.edition import Edition
+from services.edition.faults import FaultyEdition
+from services.edition.files import CATALOGUE
+from services.edition.place import StyleKey
+from services.edition.reading import read_edition
 from services.maps.styles import STYLES, Shape, Style, style_config
 
 TOKENS = Path(__file__).resolve().parents[2] / "static" / "css" / "tokens.css"
@@ -81,6 +87,26 @@ def test_the_reckoning_of_colours_is_that_of_the_standards() -> None:
 def test_every_layer_of_the_catalogue_has_a_style(edition: Edition) -> None:
     for layer, entry in edition.layers.items():
         assert style_config(entry.style)["key"] == entry.style, layer
+
+
+def test_the_check_allows_exactly_the_styles_that_exist() -> None:
+    assert set(get_args(StyleKey)) == set(STYLES)
+
+
+def test_a_catalogue_with_another_style_is_no_sound_edition(
+    edition: Edition, copy_of_edition: Callable[[Path], Path]
+) -> None:
+    """Found by the check, not by the first visitor."""
+    root = copy_of_edition(edition.root)
+    catalogue = json.loads((root / CATALOGUE).read_bytes())
+    catalogue["layers"][0]["style"] = "neon"
+    (root / CATALOGUE).write_text(json.dumps(catalogue), encoding="utf-8")
+    with pytest.raises(FaultyEdition) as refused:
+        read_edition(root)
+    (fault,) = [fault for fault in refused.value.faults if fault.field == "style"]
+    assert (fault.file, fault.record) == (CATALOGUE, catalogue["layers"][0]["id"])
+    assert "'neon'" in fault.message
+    assert all(f"'{key}'" in fault.message for key in STYLES)
 
 
 def test_an_unknown_style_is_refused_with_those_that_exist() -> None:
