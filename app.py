@@ -14,6 +14,7 @@ from services.edition.commands import commands
 from services.edition.faults import FaultyEdition
 from services.web import compression, errors, headers, language, rendering
 from services.web.atlas import open_atlas
+from services.web.check_page import check_page
 from services.web.folder import export_folder
 from services.web.machine import machine
 from services.web.map_page import map_page
@@ -37,6 +38,7 @@ BLUEPRINTS = (
     period_page,
     source_page,
     text_page,
+    check_page,
     unknown_page,
 )
 

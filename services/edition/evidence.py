@@ -40,11 +40,49 @@ class Source(BaseModel):
 
 
 class CheckTerm(Record):
-    """One figure in a check: factor times value, in a role (part, total, bound ...)."""
+    """One figure, line, camp or source in a check: factor times value, in a role.
 
-    observation: Identifier
+    `observation` brings a figure's value, `place` a route's length or a camp's dates, `source`
+    what rests on what; exactly one of them is given. Roles: part, total; numerator, denominator,
+    result; value, bound, side (sides are multiplied); route; claim; camp; source.
+    """
+
+    observation: Identifier | None = None
+    place: Identifier | None = None
+    source: Identifier | None = None
     factor: Decimal = Decimal(1)
-    role: str
+    role: Literal[
+        "part",
+        "total",
+        "numerator",
+        "denominator",
+        "result",
+        "value",
+        "bound",
+        "side",
+        "route",
+        "claim",
+        "camp",
+        "source",
+    ]
+
+    @model_validator(mode="after")
+    def _one_thing(self) -> CheckTerm:
+        if [self.observation, self.place, self.source].count(None) != 2:
+            raise ValueError("observation: give one of observation, place, source")
+        return self
+
+
+ROLES: dict[str, tuple[set[str], ...]] = {
+    "sum": ({"part"}, {"total"}),
+    "ratio": ({"numerator"}, {"denominator"}, {"result"}),
+    "bound": ({"value"}, {"bound", "side"}),
+    "length": ({"value"}, {"route"}),
+    "agreement": ({"claim"},),
+    "independence": ({"source"},),
+    "overlap": ({"value"}, {"camp"}),
+}
+"""Roles that each kind of check needs: one of every set, and no other."""
 
 
 class Check(Record):
@@ -56,6 +94,22 @@ class Check(Record):
     tolerance: Annotated[Decimal, Field(ge=0)] = Decimal(0)
     title: dict[str, str]
     text: dict[str, str] = {}
+
+    @model_validator(mode="after")
+    def _has_its_roles(self) -> Check:
+        given = {term.role for term in self.terms}
+        for needed in ROLES[self.kind]:
+            if not given & needed:
+                raise ValueError(f"terms: a {self.kind} needs a term in the role {_either(needed)}")
+        allowed = set().union(*ROLES[self.kind])
+        if given - allowed:
+            strange = ", ".join(sorted(given - allowed))
+            raise ValueError(f"terms: a {self.kind} knows no {strange}; {_either(allowed)} it does")
+        return self
+
+
+def _either(roles: set[str]) -> str:
+    return " or ".join(sorted(roles))
 
 
 class Medium(Record):

@@ -98,9 +98,12 @@ def _sources(edition: Edition) -> Iterator[Fault]:
 def _checks(edition: Edition) -> Iterator[Fault]:
     for check in edition.checks.values():
         for term in check.terms:
-            yield from _checked(
-                edition, CHECKS, check.id, "terms", term.observation, "observations"
-            )
+            for given, target in (
+                (term.observation, "observations"),
+                (term.place, "features"),
+                (term.source, "sources"),
+            ):
+                yield from _checked(edition, CHECKS, check.id, "terms", given, target)
 
 
 def _tombstones(edition: Edition) -> Iterator[Fault]:

@@ -14,6 +14,8 @@ from services.edition.shelf import open_edition
 from services.exchange.body import Body
 from services.exchange.layer import layer_bodies, map_bodies
 from services.maps.basemap import BasemapInfo, read_basemap
+from services.spatial.lengths import line_lengths
+from services.statistics.checks import Verdict, verdicts, verdicts_of
 
 
 @dataclass
@@ -42,6 +44,16 @@ class Atlas:
     def map_layers(self) -> dict[str, Body]:
         """Layers as the map page loads them, by id."""
         return map_bodies(self.edition)
+
+    @cached_property
+    def verdicts(self) -> dict[str, Verdict]:
+        """Source criticism, computed once."""
+        return verdicts(self.edition, line_lengths(self.edition))
+
+    @cached_property
+    def checks_of(self) -> dict[str, tuple[str, ...]]:
+        """Ids of the checks that weigh a figure, by figure."""
+        return verdicts_of(self.verdicts)
 
 
 _opening = Lock()

@@ -10,7 +10,7 @@ from services.edition.edition import Feature
 from services.statistics.headline import Headline, headline
 from services.statistics.hierarchy import labour
 from services.statistics.selection import period_of
-from services.web.figure_rows import unit_words
+from services.web.figure_rows import unit_words, verdict_marks
 from services.web.media import card_picture
 from services.web.rendering import Voice
 from services.web.wording import advisory_words, status_words
@@ -103,4 +103,8 @@ def _figure(speaker: Voice, found: Headline) -> dict[str, Any]:
         "label": said(speaker.words.label("indicators", observation.indicator)),
         "owner": None if own else said(speaker.words.name(found.owner)),
         "status": status_words(observation.status),
+        "verdicts": [
+            {"outcome": mark.outcome, "text": mark.words, "href": mark.href}
+            for mark in verdict_marks(speaker, observation.id)
+        ],
     }

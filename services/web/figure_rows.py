@@ -9,9 +9,19 @@ from flask_babel import gettext as _
 
 from services.edition.figures import Observation
 from services.statistics.selection import ThemeFigures
+from services.web.atlas import current_atlas
 from services.web.rendering import Voice
-from services.web.wording import missing_words, status_words
+from services.web.wording import missing_words, outcome_words, status_words
 from services.web.words import Fragment
+
+
+@dataclass(frozen=True)
+class VerdictMark:
+    """A check's verdict beside a figure that it weighs."""
+
+    outcome: str
+    words: str
+    href: str
 
 
 @dataclass(frozen=True)
@@ -33,6 +43,7 @@ class FigureRow:
     locator: str
     status: str
     comment: Fragment
+    verdicts: tuple[VerdictMark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -94,6 +105,20 @@ def row(speaker: Voice, observation: Observation) -> FigureRow:
         locator=observation.locator,
         status=status_words(observation.status),
         comment=words.say(observation.comment, f"{key}/comment"),
+        verdicts=verdict_marks(speaker, observation.id),
+    )
+
+
+def verdict_marks(speaker: Voice, observation: str) -> tuple[VerdictMark, ...]:
+    """What the checks that weigh this figure came to."""
+    atlas = current_atlas()
+    return tuple(
+        VerdictMark(
+            atlas.verdicts[check].outcome,
+            outcome_words(atlas.verdicts[check].outcome),
+            f"{speaker.address.text('checks')}#check-{check}",
+        )
+        for check in atlas.checks_of.get(observation, ())
     )
 
 

@@ -13,7 +13,12 @@ TEXTS = ("about", "method", "people")
 def section_names(edition: Edition) -> list[str]:
     """Pages about the atlas that this edition has, in the order readers meet them."""
     written = [name for name in TEXTS if name in edition.texts]
-    return [*written, "unknown", *(["glossary"] if edition.glossary else [])]
+    return [
+        *written,
+        *(["checks"] if edition.checks else []),
+        "unknown",
+        *(["glossary"] if edition.glossary else []),
+    ]
 
 
 def section_title(name: str) -> str:
@@ -22,6 +27,7 @@ def section_title(name: str) -> str:
         "about": _("About this atlas"),
         "method": _("How it was made"),
         "people": _("Looking for a person?"),
+        "checks": _("Sources checked"),
         "unknown": _("What is not known"),
         "glossary": _("Glossary"),
     }[name]

@@ -101,6 +101,10 @@ class Wording:
         kilometres = round(metres / 1000) if metres >= 10_000 else round(metres / 1000, 1)
         return _("%(distance)s km", distance=self.number(kilometres))
 
+    def kilometres(self, value: Decimal) -> str:
+        """A length [km] for readers, whole kilometres."""
+        return _("%(distance)s km", distance=self.number(round(value)))
+
     def period(self, observation: Observation) -> str:
         """The period of a figure, or the sentence that the source gives none."""
         if observation.period == NOT_STATED:
@@ -160,3 +164,14 @@ def advisory_words(advisory: tuple[str, ...]) -> str | None:
     return _(
         "This record speaks of: %(subjects)s", subjects=", ".join(names[key] for key in advisory)
     )
+
+
+def outcome_words(outcome: str) -> str:
+    """The verdict in a word or two."""
+    return {
+        "holds": _("holds"),
+        "does-not-hold": _("does not hold"),
+        "implausible": _("implausible"),
+        "differs": _("sources differ"),
+        "not-comparable": _("not comparable"),
+    }[outcome]

@@ -127,5 +127,8 @@ function figureBody(figure, words) {
     element("strong", { class: "figure-value" }, figure.value),
     element("span", { class: "figure-when" }, figure.when),
     figure.status ? element("span", { class: "figure-status" }, figure.status) : null,
+    ...figure.verdicts.map(({ outcome, text, href }) =>
+      element("a", { class: `verdict verdict-${outcome}`, href }, `${words.checked}: ${text}`),
+    ),
   );
 }
