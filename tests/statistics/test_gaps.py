@@ -27,9 +27,7 @@ def test_every_missing_figure_stands_under_its_code_once(edition: Edition) -> No
         for item in edition.observations.values()
         if item.value is None and edition.features[item.place].place.published == "yes"
     }
-    found = [
-        (code, item.id) for code, items in missing_figures(edition).items() for item in items
-    ]
+    found = [(code, item.id) for code, items in missing_figures(edition).items() for item in items]
     assert len(found) == len(set(found))
     assert set(found) == expected
     assert expected
