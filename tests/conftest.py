@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import settings
 
 from app import create_app
 from services.edition.edition import Edition
@@ -16,6 +17,10 @@ from services.web.atlas import open_atlas
 
 ROOT = Path(__file__).resolve().parents[1]
 SECOND_EDITION = ROOT / "tests" / "data" / "norway"
+
+# A busy machine is no fault of the code: how long one example takes decides nothing.
+settings.register_profile("atlas", deadline=None)
+settings.load_profile("atlas")
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 from edtf import parse_edtf
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
@@ -197,7 +197,6 @@ SETS = st.lists(DATES, min_size=2, max_size=4).map(lambda members: f"[{','.join(
 READABLE = st.one_of(DATES, UNSPECIFIED, MARKED, INTERVALS, SETS)
 
 
-@settings(deadline=None)  # edtf takes up to a third of a second for one text
 @given(READABLE)
 def test_bounds_equal_those_of_the_edtf_package(text: str) -> None:
     ours, theirs = parse_when(text), parse_edtf(text)
