@@ -9,7 +9,7 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
-from services.edition.difference import difference, emptied
+from services.edition.difference import difference, emptied, plain
 from services.edition.edition import Edition
 from services.edition.faults import FaultyEdition
 from services.edition.importing import Plan, plan_import
@@ -33,7 +33,7 @@ def import_sheet(file: Path, table: str | None, yes: bool) -> None:
     plan = plan_import(current_app.config["EDITION"], file, table)
     if plan.findings:
         for line in plan.findings:
-            click.echo(line)
+            click.echo(plain(line))
         number = len(plan.findings)
         click.echo(f"{number} finding{'s' * (number != 1)}; nothing was written.")
         sys.exit(1)

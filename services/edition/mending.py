@@ -63,11 +63,10 @@ class Mended:
         return message.startswith("unknown ") or not INVOLVED.get(column, set()) & self.fields
 
 
-def mended(item: Upsert, lenders: Iterable[dict[str, str]]) -> Mended:
+def mended(item: Upsert, lenders: list[dict[str, str]]) -> Mended:
     """A row made readable; `lenders` are records of the same file that are sound."""
     destination = item.destination
     result = Mended(item, dict(item.record), fields=_fields(destination, item.broken))
-    lenders = list(lenders)
     if item.broken & set(destination.key) or not all(destination.key_of(item.record)):
         _rename(result, item)
     for _ in range(ROUNDS):

@@ -135,14 +135,17 @@ def filled_sheet(
 
 
 def _headed(name: str, label: str, number: int, cells: list[str | Refusal]) -> Sheet:
-    texts = ["" if isinstance(cell, Refusal) else cell.strip().lower() for cell in cells]
     sheet = Sheet(name, label, {}, head=number)
-    for index, text in enumerate(texts[:MAX_COLUMNS], start=1):
+    for index, cell in enumerate(cells[:MAX_COLUMNS], start=1):
+        letter = get_column_letter(index)
+        if isinstance(cell, Refusal):
+            sheet.note(number, "", f"the heading in {letter} {cell.message}")
+            continue
+        text = cell.strip().lower()
         if text in sheet.letters:
-            first, letter = sheet.letters[text], get_column_letter(index)
-            sheet.note(number, text, f"stands twice, in {first} and in {letter}")
+            sheet.note(number, text, f"stands twice, in {sheet.letters[text]} and in {letter}")
         elif text:
-            sheet.letters[text] = get_column_letter(index)
+            sheet.letters[text] = letter
     return sheet
 
 

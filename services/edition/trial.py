@@ -26,7 +26,8 @@ def try_out(
     ----------
     held : what the edition holds now, by name of table or layer
     """
-    rows = [mended(item, held[item.destination.name].values()) for item in items]
+    lenders = {name: list(records.values()) for name, records in held.items()}
+    rows = [mended(item, lenders[item.destination.name]) for item in items]
     findings = [
         _finding(row.upsert, field, message) for row in rows for field, message in row.faults
     ]

@@ -118,6 +118,9 @@ def _cell(cell: Any) -> str | Refusal:
         return Refusal(f"holds a formula{text}; paste its value in its place")
     if cell.data_type == "e":
         return Refusal(f"holds the spreadsheet's error {value}")
+    if isinstance(value, int | float) and "%" in cell.number_format:
+        # 89 % is kept as 0.89, which no source prints.
+        return Refusal(f"holds {value} shown as a percentage; write the number the source prints")
     return _day(value, cell.number_format) if isinstance(value, date) else taken(cell_text(value))
 
 

@@ -125,6 +125,21 @@ def test_dates_are_taken_as_far_as_they_are_shown(root: Path, run: Run, tmp_path
     assert any("row 5, column date (B): holds a spreadsheet date" in line for line in plan.findings)
 
 
+def test_a_percentage_is_not_the_number_of_the_source(root: Path, run: Run, tmp_path: Path) -> None:
+    path = workbook_file(tmp_path / "units.xlsx", units=[["id", "factor"], ["test", 0.89]])
+    book = openpyxl.load_workbook(path)
+    book["units"]["B2"].number_format = "0%"
+    book.save(path)
+    output = run("import-sheet", path).output
+    assert "row 2, column factor (B): holds 0.89 shown as a percentage" in output
+
+
+def test_a_heading_that_computes_is_refused(root: Path, run: Run, tmp_path: Path) -> None:
+    path = workbook_file(tmp_path / "units.xlsx", units=[["id", "=A1"], ["test", "x"]])
+    output = run("import-sheet", path).output
+    assert "row 1: the heading in B holds a formula (=A1)" in output
+
+
 def test_merged_cells_are_refused(root: Path, run: Run, tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.active.title = "units"
