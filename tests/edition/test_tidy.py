@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 
 from services.edition.edition import Edition
-from services.edition.files import TABLES
+from services.edition.files import CATALOGUE, CHECKS, INFO, PACKAGE, SOURCES, TABLES
 from services.edition.reading import read_edition
 from services.edition.tidy import tidy
 
@@ -203,9 +203,9 @@ def test_a_workbook_gives_no_day_that_its_cell_does_not_show(
 
 
 def test_prose_and_documents_saved_on_windows_come_back(edition: Edition, root: Path) -> None:
-    files = [*root.rglob("*.md"), *root.glob("*.json"), *root.glob("stories/*.json")]
-    files = [path for path in files if path.parent != root or path.suffix == ".json"]
-    assert {path.suffix for path in files} == {".md", ".json"}
+    files = [*root.glob("texts/**/*.md"), *root.glob("stories/*.json")]
+    files += [root / file for file in (INFO, CATALOGUE, CHECKS, SOURCES, PACKAGE)]
+    assert {".md", ".json"} == {path.suffix for path in files}
     for path in files:
         text = path.read_text(encoding="utf-8").replace("\n", "\r\n")
         path.write_bytes(text.encode("utf-8-sig"))
