@@ -14,6 +14,7 @@ from typing import Any
 from services.edition.canonical import json_text, layer_text, prose_text, table_text
 from services.edition.files import CATALOGUE, CHECKS, INFO, PACKAGE, SOURCES, TABLES
 from services.edition.package import package_text
+from services.edition.saving import save_all
 from services.edition.tidying import (
     Unreadable,
     csv_rows,
@@ -57,25 +58,31 @@ def tidy(root: Path) -> list[str]:
 def _tidied(root: Path, file: str, make: Callable[[], str]) -> list[str]:
     """Write a file's canonical text; what changed, in words."""
     path = root / file
-    workbook = path.with_suffix(".xlsx")
-    before = path.read_bytes() if path.is_file() else None
+    told = []
     try:
+        before = path.read_bytes() if path.is_file() else None
         text = make()
-        after = text.encode()
+        if text.encode() != before:
+            save_all(root, {file: text})
+            told.append(f"{file}: {_difference(before, text)}")
     except FileNotFoundError:
         return [f"{file}: is gone; it must be there, empty or not"]
     except KeyError as problem:
         return [f"{file}: left as it is: {problem} is missing"]
     except (Unreadable, ValueError, TypeError, AttributeError, OSError, RecursionError) as problem:
         return [f"{file}: left as it is: {problem}"]
-    told = []
-    if before != after:
-        path.write_bytes(after)
-        told.append(f"{file}: {_difference(before, text)}")
+    workbook = path.with_suffix(".xlsx")
     if file in TABLES and workbook.is_file():
-        workbook.unlink()
-        told.append(f"{workbook.name}: taken into {file} and removed")
+        told.append(_removed(workbook, file))
     return told
+
+
+def _removed(workbook: Path, file: str) -> str:
+    try:
+        workbook.unlink()
+    except OSError as problem:
+        return f"{workbook.name}: taken into {file}; remove it by hand ({problem.strerror})"
+    return f"{workbook.name}: taken into {file} and removed"
 
 
 def _difference(before: bytes | None, after: str) -> str:

@@ -178,6 +178,21 @@ def test_workbooks_with_real_dates_and_numbers_hold_the_same_records(
         assert getattr(again, table.field) == getattr(edition, table.field)
 
 
+def test_a_workbook_that_is_still_open_is_taken_in_and_left_to_the_curator(
+    edition: Edition, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_workbook(root / "units.xlsx", rows_of(root / "units.csv"))
+
+    def held(path: Path, missing_ok: bool = False) -> None:
+        raise PermissionError(13, "used by another process", str(path))
+
+    monkeypatch.setattr(Path, "unlink", held)
+    assert tidy(root) == [
+        "units.xlsx: taken into units.csv; remove it by hand (used by another process)"
+    ]
+    assert rows_of(root / "units.csv") == rows_of(edition.root / "units.csv")
+
+
 @pytest.mark.parametrize(
     ("shown_as", "expected"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -99,6 +100,24 @@ def test_a_missing_file_is_named_and_not_made_up(root: Path) -> None:
     (root / TABLE).unlink()
     assert tidy(root) == [f"{TABLE}: is gone; it must be there, empty or not"]
     assert not (root / TABLE).exists()
+
+
+def test_a_file_that_another_program_holds_is_left_and_named(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On Windows nothing can be put in the place of a file that is open in Excel."""
+    spoilt = (root / TABLE).read_bytes().replace(b"\n", b"\r\n")
+    (root / TABLE).write_bytes(spoilt)
+
+    def held(source: Path, target: Path) -> None:
+        raise PermissionError(13, "used by another process", str(target))
+
+    monkeypatch.setattr(os, "replace", held)
+    (line,) = tidy(root)
+    assert line.startswith(f"{TABLE}: left as it is: ")
+    assert "used by another process" in line
+    assert (root / TABLE).read_bytes() == spoilt
+    assert not list(root.rglob("*.new"))
 
 
 def test_a_layer_in_metres_is_left(edition: Edition, root: Path) -> None:
