@@ -1,11 +1,13 @@
 """Faulty rows made readable for the cross-checks, so that one run names every fault.
 
 A record with a wrong value is left out by the reading, and with it all that the cross-checks
-would say of it. Here the wrong value alone is taken out, and the rest is checked.
+would say of it. Here the wrong value alone is taken out, and the rest is checked; only what
+depends on the wrong value has to wait until it is right.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,23 +20,32 @@ from services.edition.validation import validated
 
 ROUNDS = 8
 
-INVOLVED: dict[str, set[str]] = {
-    "closed": {"opened"},
+WITHIN: dict[str, set[str]] = {
     "comment": {"status"},
     "end": {"start"},
-    "labour": {"kind"},
-    "opened": {"closed"},
     "period_note": {"period_basis"},
     "place": {"event"},
-    "precision": {"geometry"},
-    "preferred": {"place", "event"},
     "reason": {"successor"},
     "reviewer": {"state", "date"},
-    "target": {"place", "relation"},
+    "target": {"place"},
     "unit": {"value"},
-    "value": {"missing", "part_of", "unit", "period", "source", "place", "indicator", "qualifier"},
+    "value": {"missing"},
 }
-"""Fields that a fault of a field may come from: where one is mended, the fault says nothing."""
+"""Fields that the model looks at before it calls a field wrong."""
+
+ACROSS: dict[str, set[str]] = {
+    "closed": {"opened"},
+    "labour": {"id", "kind"},
+    "opened": {"closed", "id"},
+    "precision": {"geometry"},
+    "preferred": {"id", "place", "event"},
+    "target": {"place", "relation"},
+    "value": {"id", "part_of", "unit", "period", "source", "place", "indicator", "qualifier"},
+}
+"""Fields that the cross-checks look at before they call a field wrong."""
+
+ALONE = re.compile(r"unknown |.* is below zero")
+"""What the cross-checks say of one value by itself."""
 
 
 @dataclass
@@ -58,9 +69,15 @@ class Mended:
 
     def trusts(self, column: str, message: str) -> bool:
         """Whether a fault that the cross-checks name is one of the sheet's row."""
-        if column in self.fields:
-            return False
-        return message.startswith("unknown ") or not INVOLVED.get(column, set()) & self.fields
+        alone = ALONE.match(message) is not None
+        return self._untouched(column) and (alone or self._untouched(*ACROSS.get(column, ())))
+
+    def told(self, faults: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        """The faults of the model that come from the sheet, not from what was mended."""
+        return [fault for fault in faults if self._untouched(fault[0], *WITHIN.get(fault[0], ()))]
+
+    def _untouched(self, *fields: str) -> bool:
+        return not self.fields.intersection(fields)
 
 
 def mended(item: Upsert, lenders: list[dict[str, str]]) -> Mended:
@@ -71,7 +88,7 @@ def mended(item: Upsert, lenders: list[dict[str, str]]) -> Mended:
         _rename(result, item)
     for _ in range(ROUNDS):
         faults = _faults(destination, result.record)
-        result.faults += [fault for fault in faults if result.trusts(*fault)]
+        result.faults += result.told(faults)
         if not faults:
             return result
         for name in dict.fromkeys(name for name, _ in faults):

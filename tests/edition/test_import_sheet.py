@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 
 import openpyxl
@@ -88,6 +89,28 @@ def test_a_row_with_several_faults_names_them_all(root: Path, run: Run, tmp_path
     for column in ("source", "comment_kk", "value", "place"):
         assert f"row 2, column {column} (" in output
     assert "4 findings" in output
+
+
+DEPENDENT = {"value", "missing", "unit"}
+"""Columns where a wrong value in one leaves open what another one must be."""
+
+
+def test_any_two_faults_of_a_row_are_both_named(root: Path, run: Run, tmp_path: Path) -> None:
+    pairs = [
+        (one, other)
+        for one, other in combinations([seed for seed in SEEDED if seed[1] != "printed"], 2)
+        if not set(one[0]) & set(other[0]) and not {one[1], other[1]} <= DEPENDENT
+    ]
+    rows = [
+        sound_figure(root, number) | one[0] | other[0]
+        for number, (one, other) in enumerate(pairs, start=1)
+    ]
+    path = csv_file(tmp_path / "observations.csv", [sound_figure(root, 1), *rows])
+    told = run("import-sheet", path, "--yes").output
+    assert len(pairs) > 200
+    for number, (one, other) in enumerate(pairs, start=3):
+        for change, column, _ in (one, other):
+            assert f"row {number}, column {column} (" in told, (change, one, other)
 
 
 def test_faults_across_records_lead_to_the_row(root: Path, run: Run, tmp_path: Path) -> None:
