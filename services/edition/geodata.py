@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import warnings
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -33,22 +34,31 @@ def geodata_sheets(path: Path) -> list[Sheet]:
         when it is none of these, or holds what is not opened
     """
     suffix = path.suffix.lower()
+    given: list[set[str]] = []
     if suffix == ".geojson":
-        _check_geojson(path)
-        layers = [path.stem]
+        given, layers = _properties(path), [path.stem]
     else:
         layers = _tables(path)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return [_sheet(path, layer, len(layers) > 1, suffix) for layer in layers]
+            sheets = [_sheet(path, layer, len(layers) > 1, suffix) for layer in layers]
     except Unreadable:
         raise
     except Exception as problem:  # GDAL, pyogrio and pyproj share no base
         raise Unreadable(f"cannot be read by GDAL ({problem})") from problem
+    if len(given) == len(sheets[0].rows):
+        sheets[0].rows = [_of(row, names) for row, names in zip(sheets[0].rows, given, strict=True)]
+    return sheets
 
 
-def _check_geojson(path: Path) -> None:
+def _of(row: Row, names: set[str]) -> Row:
+    """A feature with the properties it has: GDAL gives it blanks for those of all others."""
+    return replace(row, cells={name: text for name, text in row.cells.items() if name in names})
+
+
+def _properties(path: Path) -> list[set[str]]:
+    """The names of the properties of each feature of a GeoJSON file."""
     # GDAL looks at the content, not at the name: nothing but GeoJSON may reach it.
     try:
         document = json.loads(decoded(path.read_bytes()))
@@ -61,6 +71,11 @@ def _check_geojson(path: Path) -> None:
         raise Unreadable("has no list of features")
     if not features:
         raise Unreadable("holds no features")
+    told = [item.get("properties") for item in features]
+    if not all(isinstance(given, dict | None) for given in told):
+        raise Unreadable("has properties that are no object {...}")
+    # A feature's own id is its property id too.
+    return [{name.strip().lower() for name in given or ()} | {"id"} for given in told]
 
 
 def _tables(path: Path) -> list[str]:

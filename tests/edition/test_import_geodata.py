@@ -147,6 +147,19 @@ def test_a_moved_point_is_shown_and_nothing_else_moves(
     assert sum(old != new for old, new in lines) == 1
 
 
+def test_a_property_that_a_feature_has_not_stays(root: Path, run: Run, tmp_path: Path) -> None:
+    document = json.loads((root / "layers" / "balkhash.geojson").read_text(encoding="utf-8"))
+    old = next(item for item in document["features"] if item["properties"]["note_en"])
+    partial = old | {"properties": {"id": old["properties"]["id"], "certainty": "uncertain"}}
+    path = geojson_file(tmp_path / "balkhash.geojson", partial, feature([74.98, 46.84]))
+    result = run("import-sheet", path, "--yes")
+    assert result.exit_code == 0, result.output
+    assert "emptied" not in result.output
+    place = read_edition(root).features[old["properties"]["id"]].place
+    assert place.note["en"] == old["properties"]["note_en"]
+    assert place.certainty == "uncertain"
+
+
 def test_a_table_without_geometry_is_a_table(root: Path, run: Run, tmp_path: Path) -> None:
     path = tmp_path / "winter.gpkg"
     as_geopackage(geojson_file(tmp_path / "1.geojson", feature([74.98, 46.84])), path, "balkhash")
@@ -178,6 +191,8 @@ HOSTILE = {
     "half a file": b'{"type": "FeatureCollection", "features": [{"type":',
     "broken coordinates": b'{"type": "FeatureCollection", "features": [{"type": "Feature",'
     b'"properties": {"id": "x"}, "geometry": {"type": "Point", "coordinates": ["a", {}]}}]}',
+    "properties that are none": b'{"type": "FeatureCollection", "features": [{"type": "Feature",'
+    b'"properties": 7, "geometry": null}]}',
     "no properties": b'{"type": "FeatureCollection", "features": [{}]}',
 }
 
