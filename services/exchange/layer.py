@@ -9,6 +9,7 @@ from services.edition.edition import Edition, Feature
 from services.edition.record import unfold
 from services.edition.when import When
 from services.exchange.body import Body, body
+from services.statistics.presence import Presence, labour_presences, presence
 
 MEDIA_TYPE = "application/geo+json"
 ATTRIBUTION = "Positions partly from GeoNames (CC BY 4.0)"
@@ -33,7 +34,7 @@ def layer_document(edition: Edition, layer: str) -> dict[str, Any]:
 
 
 def map_document(edition: Edition, layer: str) -> dict[str, Any]:
-    """What the map page needs of a layer: ids, positions, their precision and rank.
+    """What the map page needs of a layer: ids, positions, precision, rank, years.
 
     The words stand in the cards of the page's own language, so that a visitor does not load
     four languages to read one.
@@ -44,12 +45,32 @@ def map_document(edition: Edition, layer: str) -> dict[str, Any]:
             {
                 "type": "Feature",
                 "id": item.id,
-                "properties": {"precision": item.place.precision, "rank": item.place.rank or 1},
+                "properties": _map_properties(edition, item),
                 "geometry": item.geometry,
             }
             for item in edition.layer_features(layer)
         ],
     }
+
+
+def _map_properties(edition: Edition, item: Feature) -> dict[str, Any]:
+    """Precision, rank and years; `labour` is null for camps, `orients` true for towns and areas."""
+    kind = edition.kinds[item.place.kind]
+    found = presence(edition, item.id)
+    worked = [_years(span) for span in labour_presences(edition, item.id)]
+    return {
+        "precision": item.place.precision,
+        "rank": item.place.rank or 1,
+        "years": _years(found) if found else None,
+        "labour": worked if kind.prison == "no" else None,
+        "orients": kind.prison == "not-applicable",
+    }
+
+
+def _years(found: Presence) -> list[int | None]:
+    first, last = found.possible
+    certain = found.certain or (None, None)
+    return [first, *certain, last]
 
 
 def map_bodies(edition: Edition) -> dict[str, Body]:

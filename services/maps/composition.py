@@ -11,6 +11,16 @@ from services.maps import elements
 from services.maps.offline_map import OfflineMap
 from services.maps.styles import style_config
 
+CONTROLS = (
+    "PlacePopup",
+    "LayerPanel",
+    "PlaceList",
+    "TimeControl",
+    "ZoomControl",
+    "ViewAddress",
+)
+"""Elements beside the layers; the zoom control comes when the others have taken their room."""
+
 
 @dataclass(frozen=True)
 class MapSlots:
@@ -32,7 +42,7 @@ def compose(edition: Edition, layers: Sequence[str], config: dict[str, dict[str,
     info = edition.info
     atlas = OfflineMap(info.start_view.centre, info.start_view.zoom, info.region)
     elements.Basemap("base", config["Basemap"]).add_to(atlas)
-    for name in ("PlacePopup", "LayerPanel", "PlaceList", "ZoomControl", "ViewAddress"):
+    for name in CONTROLS:
         getattr(elements, name)(name.lower(), config[name]).add_to(atlas)
     for layer in layers:
         _layer_element(edition, layer, config["EditionLayer"][layer]).add_to(atlas)

@@ -62,6 +62,10 @@ class PlaceList(AtlasElement):
     """The same places as a list beside the map, for keyboard and screen reader."""
 
 
+class TimeControl(AtlasElement):
+    """The years: slider, steps, presets, and the counts above the axis."""
+
+
 class ZoomControl(AtlasElement):
     """Plus, minus and home, with words."""
 

@@ -43,6 +43,35 @@ def headline(edition: Edition, place: str, year: int | None = None) -> Headline 
     return None
 
 
+@dataclass(frozen=True)
+class HeadlineRun:
+    """Years, both included, in which one figure is the nearest."""
+
+    first: int
+    last: int
+    headline: Headline
+
+
+def headline_runs(edition: Edition, place: str) -> tuple[HeadlineRun, ...]:
+    """The figure of every year of the edition, equal neighbours joined.
+
+    The first run is what a popup shows while no year is chosen: the figure at the opening. It is
+    put first by moving it there, so that readers of the list need no second rule.
+    """
+    runs: list[HeadlineRun] = []
+    for year in range(edition.info.years.first, edition.info.years.last + 1):
+        found = headline(edition, place, year)
+        if found is None:
+            continue
+        if runs and runs[-1].headline == found and runs[-1].last == year - 1:
+            runs[-1] = HeadlineRun(runs[-1].first, year, found)
+        else:
+            runs.append(HeadlineRun(year, year, found))
+    opening = headline(edition, place)
+    runs.sort(key=lambda run: (run.headline != opening, run.first))
+    return tuple(runs)
+
+
 def _kin(edition: Edition, place: str, year: int | None) -> Iterator[tuple[str, Kinship]]:
     yield place, "own"
     oblasts: list[str] = []

@@ -88,6 +88,17 @@ def plots_of_theme(edition: Edition, theme: str, series: Iterable[Series]) -> tu
     return tuple(found)
 
 
+def leading_series(edition: Edition) -> Series | None:
+    """The best covered series of a place in the theme that stands first; None without any."""
+    themes = sorted(edition.themes.values(), key=lambda theme: (theme.rank, theme.id))
+    series = [item for place in edition.published for item in series_of_place(edition, place)]
+    for theme in themes:
+        plots = plots_of_theme(edition, theme.id, series)
+        if plots:
+            return plots[0].series[0]
+    return None
+
+
 def _is_area(edition: Edition, place: str) -> bool:
     return edition.kinds[edition.features[place].place.kind].prison == "not-applicable"
 

@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from services.edition.edition import Feature
-from services.statistics.headline import Headline, headline
+from services.statistics.headline import Headline, HeadlineRun, headline, headline_runs
 from services.statistics.hierarchy import labour
 from services.statistics.selection import period_of
 from services.web.figure_rows import unit_words, verdict_marks
@@ -37,11 +37,13 @@ def said(fragment: Fragment) -> dict[str, str]:
 def _card(speaker: Voice, feature: Feature) -> dict[str, Any]:
     place = feature.place
     found = headline(speaker.edition, place.id)
+    runs = headline_runs(speaker.edition, place.id)
     period = period_of(speaker.edition, place.id)
     return {
         "id": place.id,
         "layer": feature.layer,
         "name": said(speaker.words.name(place.id)),
+        "names": names_by_year(speaker, place.id),
         "kind": said(speaker.words.label("kinds", place.kind)),
         "years": speaker.wording.years(place.opened, place.closed),
         "state": state(speaker, feature, found),
@@ -49,7 +51,7 @@ def _card(speaker: Voice, feature: Feature) -> dict[str, Any]:
         "advisory": advisory_words(place.advisory),
         "context": labour_words(speaker, feature),
         "location": location_words(speaker, feature),
-        "figure": _figure(speaker, found) if found else None,
+        "figures": [_figure(speaker, run.headline) | _span(run) for run in runs],
         "period": {
             "id": period,
             "href": speaker.address.period(period, place.id),
@@ -57,6 +59,27 @@ def _card(speaker: Voice, feature: Feature) -> dict[str, Any]:
         },
         "href": speaker.address.place(place.id),
     }
+
+
+def names_by_year(speaker: Voice, place: str) -> list[dict[str, Any]]:
+    """Official names in the reader's language with the years they were in use."""
+    years = speaker.edition.info.years
+    return [
+        {
+            "text": name.name,
+            "lang": name.language,
+            "from": name.start.first_year if name.start else years.first,
+            "to": name.end.last_year if name.end else years.last,
+        }
+        for name in speaker.edition.names_of.get(place, [])
+        if name.language == speaker.language
+        and name.usage == "official"
+        and (name.start or name.end)
+    ]
+
+
+def _span(run: HeadlineRun) -> dict[str, int]:
+    return {"from": run.first, "to": run.last}
 
 
 def state(speaker: Voice, feature: Feature, found: Headline | None) -> str:

@@ -16,7 +16,7 @@ machine = Blueprint("machine", __name__)
 def layer(layer: str) -> Response:
     """A layer of the edition (RFC 7946), prepared once, with ETag and 304.
 
-    `?view=map` is the same layer with what the map page needs: ids, positions, precision, rank.
+    `?view=map` is the same layer with what the map page needs: positions, precision, rank, years.
 
     Raises
     ------

@@ -11,6 +11,8 @@ from flask_babel import gettext as _
 from services.exchange.body import Body, body
 from services.maps.composition import MapSlots, compose
 from services.maps.styles import STYLES, style_config
+from services.statistics.chart import moment
+from services.statistics.series import leading_series
 from services.web.atlas import current_atlas
 from services.web.bodies import answer
 from services.web.cards import cards
@@ -30,6 +32,8 @@ def show(language: str) -> str:
     chosen = parameters.choices("layers", edition.layers)
     parameters.choice("place", edition.published)
     parameters.position("at")
+    parameters.years(("year", "from", "to"), edition.info.years)
+    parameters.choice("undated", ("no",))
     shown = set(default_layers(speaker) if chosen is None else chosen)
     return page(
         "map.html",
@@ -104,7 +108,18 @@ def element_config(speaker: Voice, layers: list[str]) -> dict[str, Any]:
     shown = default_layers(speaker)
     return {
         "Basemap": basemap_config(speaker),
-        "PlacePopup": {"cards": address.cards(), "words": popup_words()},
+        "PlacePopup": {
+            "cards": address.cards(),
+            "words": popup_words(),
+            "periods": periods_config(speaker),
+        },
+        "TimeControl": {
+            "place": "time",
+            "years": [info.years.first, info.years.last],
+            "periods": periods_config(speaker),
+            "series": series_config(speaker),
+            "words": time_words(),
+        },
         "LayerPanel": {
             "panel": "layer-panel",
             "styles": {key: style_config(key) for key in STYLES},
@@ -138,6 +153,53 @@ def basemap_config(speaker: Voice) -> dict[str, Any]:
             "address": address.static("basemap/relief.webp"),
             "bounds": [[south, west], [north, east]],
         },
+    }
+
+
+def periods_config(speaker: Voice) -> list[dict[str, Any]]:
+    """Periods with their years, titles and addresses."""
+    return [
+        {
+            "start": period.start,
+            "end": period.end,
+            "title": speaker.words.label("periods", key).text,
+            "href": speaker.address.period(key),
+        }
+        for key, period in speaker.edition.periods.items()
+    ]
+
+
+def series_config(speaker: Voice) -> dict[str, Any] | None:
+    """The head-counts above the time axis: the best covered series of the edition's first theme."""
+    series = leading_series(speaker.edition)
+    if series is None:
+        return None
+    name = speaker.words.name(series.place).text
+    label = speaker.words.label("indicators", series.indicator).text
+    points = [[moment(point.when), float(point.observation.value)] for point in series.points]
+    return {"label": f"{label}: {name}", "points": points}
+
+
+def time_words() -> dict[str, str]:
+    """Words of the time control; {place}, {year} and the like are filled in by the page."""
+    return {
+        "control": _("Time"),
+        "all": _("All years"),
+        "year": _("Year"),
+        "from": _("First year"),
+        "to": _("Last year"),
+        "range": _("Several years"),
+        "back": _("One year back"),
+        "forward": _("One year on"),
+        "play": _("Let the years pass"),
+        "pause": _("Stop"),
+        "undated": _("Places without any date"),
+        "count": _("{years}: places shown {shown}, of them possibly there {possible}"),
+        "everything": _("All years: places shown {shown}"),
+        "undatedCount": _("without any date {undated}"),
+        "moved": _("{place}: {year}"),
+        "periods": _("Periods"),
+        "gap": _("hatched: no figure"),
     }
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from flask import request
 from flask_babel import gettext as _
 
+from services.edition.info import Years
 from services.web.errors import BadParameter
 
 _POSITION = re.compile(r"\d{1,2}(\.\d+)?/-?\d{1,2}(\.\d+)?/-?\d{1,3}(\.\d+)?")
@@ -78,6 +79,16 @@ class PageParameters:
         given = request.args.get(name)
         if given is not None and not _POSITION.fullmatch(given):
             self._notice(name, given)
+
+    def years(self, names: Collection[str], allowed: Years) -> None:
+        """Years that the page's script reads; one outside the edition gets a notice."""
+        for name in names:
+            self._known.add(name)
+            given = request.args.get(name)
+            if given is None:
+                continue
+            if not (given.isdecimal() and allowed.first <= int(given[:9]) <= allowed.last):
+                self._notice(name, given)
 
     def finish(self) -> list[str]:
         """All notices, those for parameters nobody asked about included."""

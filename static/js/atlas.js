@@ -1,6 +1,7 @@
 // The one registry of the page: the classes that the map script (folium's script slot) names.
 import { LayerPanel } from "./controls/layer-panel.js";
 import { PlaceList } from "./controls/place-list.js";
+import { TimeControl } from "./controls/time-control.js";
 import { ViewAddress } from "./controls/view-address.js";
 import { ZoomControl } from "./controls/zoom-control.js";
 import { Basemap } from "./map/basemap.js";
@@ -13,6 +14,7 @@ globalThis.Atlas = {
   LayerPanel,
   PlaceList,
   PlacePopup,
+  TimeControl,
   ViewAddress,
   ZoomControl,
 };

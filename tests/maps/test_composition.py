@@ -11,12 +11,12 @@ import pytest
 
 from services.edition.edition import Edition
 from services.maps import elements
-from services.maps.composition import MapSlots, compose
+from services.maps.composition import CONTROLS, MapSlots, compose
 from services.maps.styles import STYLES
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "static" / "js"
 LINE = re.compile(r"const (\w+) = new Atlas\.(\w+)\((.*)\)\.addTo\(map_main\);")
-SINGLE = ["Basemap", "PlacePopup", "LayerPanel", "PlaceList", "ZoomControl", "ViewAddress"]
+SINGLE = ["Basemap", *CONTROLS]
 HOSTILE = (
     "</script><script>alert(1)</script> \"quoted\" 'single' \\ \n \u2028 Қарлаг "
     "{{ 7 * 7 }} {{{ {% raw %} {# #}"

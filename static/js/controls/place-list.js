@@ -17,6 +17,7 @@ export class PlaceList {
     }
     this.session.on("layers", () => this.update());
     this.session.on("drawn", () => this.update());
+    this.session.on("time", () => this.update());
     this.session.on("choose", ({ place }) => this.mark(place));
     this.session.on("forget", () => this.mark(null));
     return this;
@@ -30,8 +31,22 @@ export class PlaceList {
 
   update() {
     for (const group of this.list.querySelectorAll("[data-layer-group]")) {
-      group.hidden = !this.session.visible.has(group.dataset.layerGroup);
+      const layer = this.session.layers.get(group.dataset.layerGroup);
+      group.hidden = !this.session.visible.has(layer.id);
+      if (layer.isDrawn) this.count(group, layer);
     }
+  }
+
+  /** Places outside the years shown leave the list; the heading says how many stay. */
+  count(group, layer) {
+    let shown = 0;
+    for (const link of group.querySelectorAll("a[data-place]")) {
+      const { visible, presence } = layer.standing(link.dataset.place);
+      link.parentElement.hidden = !visible;
+      link.classList.toggle("is-possible", presence === "possible");
+      if (visible) shown += 1;
+    }
+    group.querySelector(".layer-count").textContent = shown;
   }
 
   mark(place) {

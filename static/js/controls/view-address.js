@@ -16,13 +16,15 @@ export class ViewAddress {
       this.moved = true;
       this.write();
     });
-    for (const name of ["layers", "choose", "forget"]) this.session.on(name, () => this.write());
+    for (const name of ["layers", "choose", "forget", "time"]) this.session.on(name, () => this.write());
     return this;
   }
 
   write() {
     const centre = this.map.getCenter();
     const query = writeView({
+      span: this.session.span,
+      undated: this.session.undated,
       layers: this.session.layersInAddress,
       place: this.session.chosen,
       at: this.moved ? { zoom: this.map.getZoom(), lat: centre.lat, lon: centre.lng } : null,

@@ -1,7 +1,7 @@
 // The one door for addresses: what the page shows, read from and written to its own query.
 import { formatView, parseView } from "../map/view.js";
 
-/** @returns {{layers: ?string[], place: ?string, at: ?{zoom, lat, lon}}} the view asked for. */
+/** @returns {{layers, place, at, span: ?{from, to}, undated: boolean}} the view asked for. */
 export function readView() {
   return parseView(globalThis.location.search);
 }

@@ -4,6 +4,7 @@ import { element } from "../dom.js";
 import { sessionOf } from "./session.js";
 import { stacksOf } from "./stacks.js";
 import { symbol } from "./symbols.js";
+import { nameIn, standingIn } from "./time.js";
 
 export class EditionLayer {
   /**
@@ -14,6 +15,7 @@ export class EditionLayer {
     Object.assign(this, config);
     this.markers = new Map();
     this.group = L.layerGroup();
+    this.isDrawn = false;
   }
 
   addTo(map) {
@@ -21,6 +23,7 @@ export class EditionLayer {
     this.session = sessionOf(map);
     this.session.register(this, this.shown);
     this.session.on("layers", () => this.toggle());
+    this.session.on("time", () => this.stand());
     const drawn = Promise.all([load(this.address), this.session.cards(this.cards)])
       .then(([collection, cards]) => this.draw(collection, cards))
       .then(() => this.session.tell("drawn", { layer: this.id }));
@@ -37,13 +40,53 @@ export class EditionLayer {
     return this.markers.get(place)?.anchor ?? null;
   }
 
+  /** The years of a place, as standingIn() reads them. */
+  time(place) {
+    return this.markers.get(place).time;
+  }
+
+  /** How a place stands in the years shown. */
+  standing(place) {
+    return standingIn(this.time(place), this.session.span, this.session.undated);
+  }
+
+  /** Brings every symbol of the layer to the years shown. */
+  stand() {
+    const { span } = this.session;
+    for (const [place, entry] of this.markers) {
+      const standing = this.standing(place);
+      if (entry.marker) this.face(entry, standing);
+      for (const part of entry.parts) {
+        const element = part.getElement?.();
+        element?.classList.toggle("is-absent", !standing.visible);
+        element?.classList.toggle("is-possible", standing.presence === "possible");
+      }
+      if (entry.label) entry.label.textContent = nameIn(entry.card, span).text;
+    }
+  }
+
+  face({ marker, card }, { visible, presence, labour }) {
+    const icon = marker.getElement();
+    if (!icon) return;
+    icon.classList.toggle("is-absent", !visible);
+    if (!this.style.listed) return;
+    icon.classList.toggle("is-possible", presence === "possible");
+    icon.classList.toggle("is-undated", presence === "undated");
+    const drawing = icon.querySelector(".symbol");
+    // A works outside the years of its prisoners is context, whatever is known of other years.
+    const state = labour === "absent" ? "context" : card.state;
+    drawing?.setAttribute("class", `symbol symbol-${state}`);
+  }
+
   draw(collection, cards) {
     for (const feature of collection.features) {
       const card = cards[feature.id];
       if (!card) continue;
       const drawn = feature.geometry ? this.drawn(feature, card) : null;
-      this.markers.set(feature.id, { card, anchor: null, ...drawn });
+      const time = feature.properties;
+      this.markers.set(feature.id, { card, time, anchor: null, parts: [], ...drawn });
     }
+    this.isDrawn = true;
     this.toggle();
   }
 
@@ -55,7 +98,8 @@ export class EditionLayer {
   drawPoint(feature, card) {
     const [lon, lat] = feature.geometry.coordinates;
     const anchor = L.latLng(lat, lon);
-    if (this.symbols[feature.properties.precision] === "disc") this.drawDisc(anchor, feature);
+    const isDisc = this.symbols[feature.properties.precision] === "disc";
+    const parts = isDisc ? [this.drawDisc(anchor, feature)] : [];
     const marker = L.marker(anchor, {
       icon: this.icon(feature, card),
       keyboard: this.style.listed,
@@ -68,17 +112,18 @@ export class EditionLayer {
       stacksOf(this.map).join({ id: feature.id, marker, card, rank: this.style.rank, layer: this });
     }
     this.group.addLayer(marker);
-    return { anchor, marker };
+    const label = marker.options.icon.options.html.querySelector(".marker-label");
+    return { anchor, marker, parts, label };
   }
 
   drawDisc(anchor, feature) {
-    this.group.addLayer(
-      L.circle(anchor, {
-        radius: this.radii[feature.properties.precision],
-        interactive: false,
-        className: `disc disc-${this.style.key}`,
-      }),
-    );
+    const disc = L.circle(anchor, {
+      radius: this.radii[feature.properties.precision],
+      interactive: false,
+      className: `disc disc-${this.style.key}`,
+    });
+    this.group.addLayer(disc);
+    return disc;
   }
 
   drawShape(feature) {
@@ -87,7 +132,8 @@ export class EditionLayer {
     });
     shape.on("click", () => this.session.choose(feature.id));
     this.group.addLayer(shape);
-    return { anchor: middle(feature.geometry) ?? shape.getBounds().getCenter(), shape };
+    const anchor = middle(feature.geometry) ?? shape.getBounds().getCenter();
+    return { anchor, parts: shape.getLayers() };
   }
 
   icon(feature, card) {
@@ -101,6 +147,7 @@ export class EditionLayer {
   toggle() {
     if (this.session.visible.has(this.id)) this.group.addTo(this.map);
     else this.group.remove();
+    this.stand();
   }
 }
 

@@ -1,12 +1,15 @@
 // What opens when a place is chosen: first depth of three. The list opens where several stand.
 import { element, fragment } from "../dom.js";
 import { sessionOf } from "./session.js";
+import { nameIn, periodIn, runIn } from "./time.js";
 
 export class PlacePopup {
-  /** @param {{cards: string, words: object}} config address of the cards, words of the page */
+  /** @param {{cards, words, periods}} config address of the cards, words of the page, periods
+   *   with start, end and the address of their statistics */
   constructor(config) {
     this.words = config.words;
     this.cards = config.cards;
+    this.periods = config.periods;
   }
 
   addTo(map) {
@@ -29,7 +32,7 @@ export class PlacePopup {
 
   showPlace({ place, layer, from }) {
     const { card, anchor } = layer.markers.get(place);
-    const body = placeBody(card, this.words);
+    const body = placeBody(card, this.words, this.session.span, this.periods);
     this.open(body, anchor ?? this.map.getCenter(), from, anchor === null);
   }
 
@@ -86,8 +89,9 @@ export class PlacePopup {
   }
 }
 
-function placeBody(card, words) {
-  const heading = fragment("h2", card.name, { class: "popup-heading", tabindex: "-1" });
+function placeBody(card, words, span, periods) {
+  const figure = runIn(card.figures, span) ?? card.figures.at(-1) ?? null;
+  const heading = fragment("h2", nameIn(card, span), { class: "popup-heading", tabindex: "-1" });
   return element(
     "article",
     { class: "popup-place", "data-place": card.id },
@@ -98,14 +102,20 @@ function placeBody(card, words) {
     card.advisory ? element("p", { class: "advisory" }, card.advisory) : null,
     card.context ? element("p", { class: "popup-context" }, card.context) : null,
     card.location ? element("p", { class: "popup-location" }, card.location) : null,
-    card.figure ? figureBody(card.figure, words) : element("p", { class: "popup-none" }, words.noFigure),
+    figure ? figureBody(figure, words) : element("p", { class: "popup-none" }, words.noFigure),
     element(
       "p",
       { class: "popup-links" },
-      element("a", { class: "button", href: card.period.href, "data-link": "period" }, words.statistics),
+      element("a", { class: "button", href: periodHref(card, span, periods), "data-link": "period" }, words.statistics),
       element("a", { class: "button", href: card.href, "data-link": "place" }, words.more),
     ),
   );
+}
+
+// The period of the year shown, else the one the edition leads to.
+function periodHref(card, span, periods) {
+  const chosen = span && periodIn(periods, span.from);
+  return chosen ? `${chosen.href}?place=${card.id}` : card.period.href;
 }
 
 function pictureBody({ src, alt, lang, credit }) {

@@ -1,6 +1,7 @@
 // What the elements of one map share: layers by id, which are shown, which place is chosen.
 import { load } from "../doors/data.js";
 import { readView } from "../doors/address.js";
+import { firstYear } from "./time.js";
 
 const sessions = new WeakMap();
 
@@ -21,6 +22,8 @@ class Session extends EventTarget {
     this.chosen = null;
     this.pending = new Set();
     this.region = null;
+    this.span = this.asked.span;
+    this.undated = this.asked.undated;
     if (this.asked.at) map.setView([this.asked.at.lat, this.asked.at.lon], this.asked.at.zoom);
   }
 
@@ -47,6 +50,7 @@ class Session extends EventTarget {
   }
 
   register(layer, shown) {
+    layer.order = this.layers.size;
     this.layers.set(layer.id, layer);
     if (shown) this.defaults.add(layer.id);
     const wanted = this.asked.layers ? this.asked.layers.includes(layer.id) : shown;
@@ -57,6 +61,24 @@ class Session extends EventTarget {
     if (shown) this.visible.add(layer);
     else this.visible.delete(layer);
     this.tell("layers", { layer, shown });
+  }
+
+  /** Sets the years shown; null shows all of them. */
+  setSpan(span) {
+    if (span?.from === this.span?.from && span?.to === this.span?.to) return;
+    this.span = span;
+    this.tell("time");
+  }
+
+  /** Whether places without any date are shown while a year is chosen. */
+  setUndated(shown) {
+    this.undated = shown;
+    this.tell("time");
+  }
+
+  /** Whether a place stands on the map or in the list: its layer is on, its years hold. */
+  isShown(place, layer) {
+    return this.visible.has(layer.id) && layer.standing(place).visible;
   }
 
   /** Layers in the address only where they differ from the page's default. */
@@ -72,8 +94,17 @@ class Session extends EventTarget {
     const layer = [...this.layers.values()].find((candidate) => candidate.has(place));
     if (!layer) return;
     if (!this.visible.has(layer.id)) this.show(layer.id, true);
+    if (!layer.standing(place).visible) this.moveTo(place, layer);
     this.chosen = place;
     this.tell("choose", { place, layer, from });
+  }
+
+  /** Moves the year to one in which a place was there, or brings the undated out; says so. */
+  moveTo(place, layer) {
+    const year = firstYear(layer.time(place));
+    if (year === null) this.setUndated(true);
+    else this.setSpan({ from: year, to: year });
+    this.tell("moved", { year });
   }
 
   forget() {

@@ -5,6 +5,7 @@ import { arrangeLabels } from "./labels.js";
 import { sessionOf } from "./session.js";
 
 const TOUCHING = 24;
+const SURE = ["certain", "possible", "undated", "absent"];
 const stacks = new WeakMap();
 
 /** The stacks of a map; made when the first layer joins. */
@@ -21,6 +22,7 @@ class Stacks {
     map.on("zoomend", () => this.arrange());
     this.session.on("layers", () => this.arrange());
     this.session.on("drawn", () => this.arrange());
+    this.session.on("time", () => this.arrange());
   }
 
   join(member) {
@@ -38,8 +40,10 @@ class Stacks {
   }
 
   arrange() {
-    const shown = this.members.filter(({ layer }) => this.session.visible.has(layer.id));
-    for (const group of gather(shown, (member) => this.map.latLngToLayerPoint(member.marker.getLatLng()))) {
+    const shown = this.members.filter(({ id, layer }) => this.session.isShown(id, layer));
+    const pointOf = ({ marker }) => this.map.latLngToLayerPoint(marker.getLatLng());
+    const sureness = ({ id, layer }) => SURE.indexOf(layer.standing(id).presence);
+    for (const group of gather(shown, pointOf, sureness)) {
       group.forEach((member, index) => this.face(member, group, index === 0));
     }
     arrangeLabels(this.map);
@@ -60,9 +64,12 @@ class Stacks {
   }
 }
 
-/** Groups members whose points touch the group's first; the highest rank leads. */
-export function gather(members, pointOf) {
-  const order = [...members].sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1));
+/** Groups members whose points touch the group's first; the surest of the highest rank leads. */
+export function gather(members, pointOf, sureness) {
+  const order = [...members].sort(
+    (a, b) =>
+      b.rank - a.rank || sureness(a) - sureness(b) || a.layer.order - b.layer.order || (a.id < b.id ? -1 : 1),
+  );
   const groups = [];
   for (const member of order) {
     const point = pointOf(member);

@@ -1,4 +1,5 @@
-// A view as text: ?layers=a,b&place=id&at=zoom/lat/lon. No DOM, no Leaflet.
+// A view as text: ?year=1943 | from=..&to=..&undated=no&layers=a,b&place=id&at=zoom/lat/lon.
+// No DOM, no Leaflet.
 const IDENTIFIER = /^[a-z0-9]+([-_][a-z0-9]+)*$/;
 
 /** Query -> view; a part that cannot be read is null, so that the page's default stands. */
@@ -9,7 +10,20 @@ export function parseView(query) {
     layers: parseLayers(parameters.get("layers")),
     place: place && IDENTIFIER.test(place) ? place : null,
     at: parsePosition(parameters.get("at")),
+    span: parseSpan(parameters),
+    undated: parameters.get("undated") !== "no",
   };
+}
+
+function parseSpan(parameters) {
+  const year = parseYear(parameters.get("year"));
+  if (year !== null) return { from: year, to: year };
+  const [from, to] = [parseYear(parameters.get("from")), parseYear(parameters.get("to"))];
+  return from !== null && to !== null && from <= to ? { from, to } : null;
+}
+
+function parseYear(text) {
+  return /^\d{4}$/.test(text ?? "") ? Number(text) : null;
 }
 
 function parseLayers(text) {
@@ -26,8 +40,10 @@ function parsePosition(text) {
 }
 
 /** View -> query with its question mark, or "" for the page's default view. */
-export function formatView({ layers, place, at }) {
+export function formatView({ span, undated, layers, place, at }) {
   const parts = [];
+  if (span) parts.push(span.from === span.to ? `year=${span.from}` : `from=${span.from}&to=${span.to}`);
+  if (!undated) parts.push("undated=no");
   if (layers) parts.push(`layers=${layers.join(",")}`);
   if (place) parts.push(`place=${place}`);
   if (at) parts.push(`at=${round(at.zoom, 2)}/${round(at.lat, 4)}/${round(at.lon, 4)}`);
