@@ -1,4 +1,6 @@
 // Above the slider: a small area chart of head-counts, hatched where no figure is known.
+import { element } from "../dom.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 const HEIGHT = 44;
 const PER_YEAR = 10;
@@ -22,6 +24,18 @@ export function drawAxis([first, last], series, gap) {
     if (year % 5 === 0) svg.append(node("line", { class: "time-tick", x1: x + PER_YEAR / 2, x2: x + PER_YEAR / 2, y1: HEIGHT, y2: HEIGHT + 6 }));
   }
   return svg;
+}
+
+/** Every fifth year under the axis, at the middle of its column. */
+export function drawYears([first, last]) {
+  const line = element("div", { class: "time-years", "aria-hidden": "true" });
+  for (let year = first; year <= last; year += 1) {
+    if (year % 5 !== 0) continue;
+    const mark = element("span", {}, String(year));
+    mark.style.insetInlineStart = `${((year - first + 0.5) / (last + 1 - first)) * 100}%`;
+    line.append(mark);
+  }
+  return line;
 }
 
 function column(x, height) {

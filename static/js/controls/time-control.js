@@ -2,7 +2,7 @@
 // keys come from the browser's own slider. Everything is computed in the page.
 import { element } from "../dom.js";
 import { sessionOf } from "../map/session.js";
-import { drawAxis } from "./time-axis.js";
+import { drawAxis, drawYears } from "./time-axis.js";
 import { TimeStatus } from "./time-status.js";
 
 const STEP = 1200;
@@ -22,6 +22,7 @@ export class TimeControl {
     this.session.span = this.within(this.session.span);
     this.section = document.getElementById(this.place);
     this.section.append(this.buttons(), this.axis());
+    this.section.style.setProperty("--years", this.last + 1 - this.first);
     this.status = new TimeStatus(this.section, this.words).addTo(this.session);
     this.session.on("time", () => this.show());
     this.show();
@@ -66,6 +67,7 @@ export class TimeControl {
       { class: "time-axis" },
       drawAxis(this.years, this.series, words.gap),
       element("div", { class: "time-sliders" }, this.from, this.to),
+      drawYears(this.years),
     );
   }
 
