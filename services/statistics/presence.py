@@ -66,14 +66,22 @@ def _span(opened: When | None, closed: When | None, first: int, last: int) -> Pr
         opened and opened.first_year, min(first, _or(closed and closed.first_year, first))
     )
     latest = _or(closed and closed.last_year, max(last, _or(opened and opened.last_year, last)))
-    # Where one end is unknown, only the year of the known one is sure.
-    sure_from = _or(opened and opened.last_year, _or(closed and closed.first_year, latest))
-    sure_to = _or(closed and closed.first_year, _or(opened and opened.last_year, earliest))
-    if closed is not None and closed.text == "..":
-        sure_to = latest
-    if opened is None and closed is not None and closed.text == "..":
-        return Presence((earliest, latest), None)
-    return Presence((earliest, latest), (sure_from, sure_to) if sure_from <= sure_to else None)
+    sure_from, sure_to = _sure(opened, closed, latest)
+    certain = (sure_from, sure_to) if sure_from <= sure_to else None
+    return Presence((earliest, latest), certain)
+
+
+def _sure(opened: When | None, closed: When | None, latest: int) -> tuple[int, int]:
+    """Years that every reading of the dates agrees on; an empty run where they agree on none."""
+    goes_on = closed is not None and closed.text == ".."
+    if goes_on:
+        return _or(opened and opened.last_year, latest), latest
+    # Where one end is unknown only the year of the known one is sure, if that is one year.
+    known = opened or closed
+    if known is not None and (opened is None or closed is None):
+        first, last = known.first_year, known.last_year
+        return (first, last) if first is not None and first == last else (1, 0)
+    return _or(opened and opened.last_year, latest), _or(closed and closed.first_year, 0)
 
 
 def _or(value: int | None, otherwise: int) -> int:
