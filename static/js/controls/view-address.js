@@ -11,7 +11,7 @@ export class ViewAddress {
   addTo(map) {
     this.map = map;
     this.session = sessionOf(map);
-    this.moved = this.session.asked.at !== null;
+    this.moved = false;
     map.on("dragend zoomend", () => {
       this.moved = true;
       this.write();
@@ -20,14 +20,19 @@ export class ViewAddress {
     return this;
   }
 
+  /** Where the visitor left the map; until the first move the address keeps what was asked. */
+  position() {
+    const { lat, lng } = this.map.getCenter();
+    return { zoom: this.map.getZoom(), lat, lon: lng };
+  }
+
   write() {
-    const centre = this.map.getCenter();
     const query = writeView({
       span: this.session.span,
       undated: this.session.undated,
       layers: this.session.layersInAddress,
       place: this.session.chosen,
-      at: this.moved ? { zoom: this.map.getZoom(), lat: centre.lat, lon: centre.lng } : null,
+      at: this.moved ? this.position() : this.session.asked.at,
     });
     carryView(document.querySelectorAll(this.config.links), query);
   }

@@ -24,7 +24,10 @@ class Session extends EventTarget {
     this.region = null;
     this.span = this.asked.span;
     this.undated = this.asked.undated;
-    if (this.asked.at) map.setView([this.asked.at.lat, this.asked.at.lon], this.asked.at.zoom);
+    if (this.asked.at) {
+      const { lat, lon, zoom } = this.asked.at;
+      map.setView([lat, lon], zoom, { animate: false });
+    }
   }
 
   /** Shows the whole region, as large as this screen allows. */

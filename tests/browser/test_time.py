@@ -1,0 +1,224 @@
+"""The years: five routes to one year, every year's places, what moves with it, addresses."""
+
+from __future__ import annotations
+
+import random
+import re
+
+import pytest
+from browsing import open_map
+from playwright.sync_api import Page, expect
+from years import standing
+
+from services.edition.edition import Edition
+from services.maps.styles import STYLES
+
+SHOWN = """() => [...document.querySelectorAll("#place-list a[data-place]")]
+    .filter((link) => !link.parentElement.hidden && !link.closest("[data-layer-group]").hidden)
+    .map((link) => link.dataset.place).sort()"""
+MARKED = """() => [...document.querySelectorAll("#place-list a.is-possible")]
+    .filter((link) => !link.parentElement.hidden && !link.closest("[data-layer-group]").hidden)
+    .map((link) => link.dataset.place).sort()"""
+
+
+def state(page: Page) -> dict[str, object]:
+    """What a visitor sees of the years: address, places of the list, counts."""
+    return {
+        "address": page.url.split("?")[-1],
+        "places": page.evaluate(SHOWN),
+        "counts": page.locator(".time-counts").inner_text(),
+        "year": page.locator(".time-year").inner_text(),
+    }
+
+
+def by_drag(page: Page) -> None:
+    box = page.locator(".time-chart").bounding_box()
+    years = 31
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] * 0.5 / years, middle)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * (1943 - 1929 + 0.5) / years, middle, steps=12)
+    page.mouse.up()
+
+
+def by_tap(page: Page) -> None:
+    box = page.locator(".time-chart").bounding_box()
+    page.mouse.click(
+        box["x"] + box["width"] * (1943 - 1929 + 0.5) / 31, box["y"] + box["height"] / 2
+    )
+
+
+def by_buttons(page: Page) -> None:
+    forward = page.get_by_role("button", name="One year on")
+    for _ in range(1943 - 1929 + 1):
+        forward.click()
+
+
+def by_keys(page: Page) -> None:
+    page.get_by_role("slider", name="Year", exact=True).focus()
+    for _ in range(1943 - 1929):
+        page.keyboard.press("ArrowRight")
+
+
+ROUTES = {"drag": by_drag, "axis": by_tap, "buttons": by_buttons, "keys": by_keys}
+
+
+def test_five_routes_lead_to_the_same_1943(page: Page, origin: str) -> None:
+    open_map(page, f"{origin}/en/?year=1943")
+    expected = state(page)
+    assert expected["address"] == "year=1943"
+    assert expected["year"] == "1943"
+    assert expected["places"]
+    for route, go in ROUTES.items():
+        open_map(page, f"{origin}/en/")
+        go(page)
+        expect(page.locator(".time-year")).to_have_text("1943")
+        assert state(page) == expected, route
+
+
+def test_every_year_shows_the_places_its_dates_give(
+    page: Page, origin: str, edition: Edition
+) -> None:
+    layers = [key for key, entry in edition.layers.items() if STYLES[entry.style].listed]
+    open_map(page, f"{origin}/en/?layers={','.join(layers)}&undated=no&year=1929")
+    listed = [item.id for layer in layers for item in edition.layer_features(layer)]
+    for year in range(edition.info.years.first, edition.info.years.last + 1):
+        expect(page.locator(".time-year")).to_have_text(str(year))
+        answers = {place: standing(edition, place, year) for place in listed}
+        orients = {
+            place
+            for place in listed
+            if edition.kinds[edition.features[place].place.kind].prison == "not-applicable"
+        }
+        expected = [
+            place
+            for place, answer in answers.items()
+            if answer in ("certain", "possible") or (answer == "undated" and place in orients)
+        ]
+        assert page.evaluate(SHOWN) == sorted(expected), year
+        possible = [place for place in expected if answers[place] == "possible"]
+        assert page.evaluate(MARKED) == sorted(possible), year
+        if year < edition.info.years.last:
+            page.get_by_role("button", name="One year on").click()
+
+
+def test_undated_places_are_counted_and_switched(page: Page, origin: str, edition: Edition) -> None:
+    open_map(page, f"{origin}/en/?layers=karlag_departments&year=1943")
+    undated = {
+        item.id
+        for item in edition.layer_features("karlag_departments")
+        if item.place.opened is None and item.place.closed is None
+    }
+    assert undated
+    switch = page.locator(".time-undated")
+    expect(switch).to_contain_text(str(len(undated)))
+    assert undated <= set(page.evaluate(SHOWN))
+    switch.locator("input").uncheck()
+    assert not undated & set(page.evaluate(SHOWN))
+    assert "undated=no" in page.url
+
+
+def test_choosing_a_place_outside_the_year_moves_the_year_and_says_so(
+    page: Page, origin: str, edition: Edition
+) -> None:
+    open_map(page, f"{origin}/en/?year=1931&place=steplag")
+    expect(page.locator("article.popup-place[data-place='steplag']")).to_be_visible()
+    opened = edition.features["steplag"].place.opened.earliest // 10000
+    expect(page.locator(".time-year")).to_have_text(str(opened))
+    expect(page.locator(".time-note")).to_contain_text(str(opened))
+    assert f"year={opened}" in page.url
+
+
+def test_the_figure_of_a_popup_is_the_nearest_to_the_year(page: Page, origin: str) -> None:
+    # GULAG History Museum, camp 195: 10,400 in 1932 and 65,673 in 1949.
+    for year, figure in ((1932, "10,400"), (1949, "65,673")):
+        open_map(page, f"{origin}/en/?year={year}&place=karlag")
+        expect(page.locator("article.popup-place .figure-value")).to_contain_text(figure)
+
+
+def test_the_period_of_a_popup_is_that_of_the_year(page: Page, origin: str) -> None:
+    for year, period in ((1932, "founding"), (1943, "war"), (1955, "wind-up")):
+        open_map(page, f"{origin}/en/?year={year}&place=karlag")
+        link = page.locator("[data-link='period']")
+        expect(link).to_have_attribute("href", f"/en/periods/{period}?place=karlag")
+
+
+def test_a_works_before_its_prisoners_is_context(page: Page, origin: str) -> None:
+    works = ".marker-zhezkazgan[aria-label*='Karsakpai'] .symbol"
+    for year, context in ((1930, True), (1942, False), (1945, True)):
+        open_map(page, f"{origin}/en/?layers=zhezkazgan&year={year}&at=11/47.83678/66.72639")
+        drawn = page.locator(works).first.get_attribute("class")
+        assert ("symbol-context" in drawn) == context, year
+
+
+def test_the_years_pass_and_stop(page: Page, origin: str) -> None:
+    open_map(page, f"{origin}/en/?year=1940")
+    page.get_by_role("button", name="Let the years pass").click()
+    expect(page.locator(".time-year")).to_have_text("1942", timeout=15_000)
+    page.get_by_role("button", name="Stop").click()
+    expect(page.get_by_role("button", name="Let the years pass")).to_be_visible()
+
+
+def test_presets_and_ranges(page: Page, origin: str, edition: Edition) -> None:
+    open_map(page, f"{origin}/en/")
+    war = edition.periods["war"]
+    page.get_by_role("button", name=war.title["en"]).click()
+    expect(page.locator(".time-year")).to_have_text(f"{war.start}–{war.end}")
+    assert f"from={war.start}&to={war.end}" in page.url
+    page.get_by_role("button", name="All years").click()
+    assert "from=" not in page.url
+
+
+def test_year_changes_are_announced_once_the_hand_rests(page: Page, origin: str) -> None:
+    open_map(page, f"{origin}/en/")
+    page.get_by_role("button", name="One year on").click()
+    page.get_by_role("button", name="One year on").click()
+    spoken = page.locator(".time-status [role='status'].unseen")
+    expect(spoken).to_contain_text("1930")
+
+
+@pytest.mark.parametrize("asked", ["year=1850", "year=soon", "from=1950&to=1940", "undated=maybe"])
+def test_a_year_outside_the_edition_is_left_out_with_a_notice(
+    page: Page, origin: str, asked: str
+) -> None:
+    open_map(page, f"{origin}/en/?{asked}")
+    expect(page.locator(".time-year")).to_have_text("1929–1959")
+    if asked != "from=1950&to=1940":
+        expect(page.locator(".notices")).to_be_visible()
+
+
+def random_view(chance: random.Random, edition: Edition) -> str:
+    """A view as an address holds it, in the order the page writes."""
+    parts = []
+    sort = chance.choice(["none", "year", "range"])
+    first = chance.randint(1929, 1959)
+    if sort == "year":
+        parts.append(f"year={first}")
+    if sort == "range":
+        parts.append(f"from={first}&to={chance.randint(first, 1959)}")
+        parts = [re.sub(r"^from=(\d+)&to=\1$", r"year=\1", parts[0])]
+    if chance.random() < 0.3:
+        parts.append("undated=no")
+    layers = [key for key in edition.layers if chance.random() < 0.5]
+    parts.append(f"layers={','.join(layers)}")
+    lat, lon = chance.uniform(44, 53), chance.uniform(60, 80)
+    parts.append(f"at={chance.choice([5, 5.5, 6, 7])}/{round(lat, 4)}/{round(lon, 4)}")
+    return "&".join(parts)
+
+
+def test_fifty_views_survive_the_way_from_address_to_page_and_back(
+    page: Page, origin: str, edition: Edition
+) -> None:
+    chance = random.Random(20261125)
+    for _ in range(50):
+        view = random_view(chance, edition)
+        open_map(page, f"{origin}/en/?{view}")
+        places = page.evaluate(SHOWN)
+        # Any change and its undoing make the page write its address anew.
+        first = page.locator("input[data-layer]").first
+        first.click()
+        first.click()
+        assert page.url.split("?")[-1] == view
+        page.reload()
+        page.wait_for_selector("[data-map-ready]", state="attached")
+        assert page.evaluate(SHOWN) == places, view
