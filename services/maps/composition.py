@@ -14,6 +14,7 @@ from services.maps.styles import style_config
 CONTROLS = (
     "PlacePopup",
     "LayerPanel",
+    "PlaceSearch",
     "PlaceList",
     "TimeControl",
     "ZoomControl",

@@ -58,6 +58,10 @@ class LayerPanel(AtlasElement):
     """The switches of the layers, which are the legend too."""
 
 
+class PlaceSearch(AtlasElement):
+    """Finding a place by any of its names, in any script."""
+
+
 class PlaceList(AtlasElement):
     """The same places as a list beside the map, for keyboard and screen reader."""
 

@@ -43,6 +43,7 @@ def _card(speaker: Voice, feature: Feature) -> dict[str, Any]:
         "id": place.id,
         "layer": feature.layer,
         "name": said(speaker.words.name(place.id)),
+        "also": other_names(speaker, feature),
         "names": names_by_year(speaker, place.id),
         "kind": said(speaker.words.label("kinds", place.kind)),
         "years": speaker.wording.years(place.opened, place.closed),
@@ -59,6 +60,13 @@ def _card(speaker: Voice, feature: Feature) -> dict[str, Any]:
         },
         "href": speaker.address.place(place.id),
     }
+
+
+def other_names(speaker: Voice, feature: Feature) -> list[str]:
+    """Every other name of a place, in all languages and spellings: the search knows them all."""
+    shown = speaker.words.name(feature.id).text
+    further = [item.name for item in speaker.edition.names_of.get(feature.id, [])]
+    return sorted({*feature.place.name.values(), *further} - {shown})
 
 
 def names_by_year(speaker: Voice, place: str) -> list[dict[str, Any]]:

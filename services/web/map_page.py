@@ -124,6 +124,7 @@ def element_config(speaker: Voice, layers: list[str]) -> dict[str, Any]:
             "panel": "layer-panel",
             "styles": {key: style_config(key) for key in STYLES},
         },
+        "PlaceSearch": {"place": "place-search", "words": search_words()},
         "PlaceList": {"list": "place-list"},
         "ZoomControl": {
             "region": info.region,
@@ -178,6 +179,15 @@ def series_config(speaker: Voice) -> dict[str, Any] | None:
     label = speaker.words.label("indicators", series.indicator).text
     points = [[moment(point.when), float(point.observation.value)] for point in series.points]
     return {"label": f"{label}: {name}", "points": points}
+
+
+def search_words() -> dict[str, str]:
+    """Words of the search."""
+    return {
+        "label": _("Find a place"),
+        "results": _("Places found"),
+        "none": _("No place of this name is in the atlas."),
+    }
 
 
 def time_words() -> dict[str, str]:

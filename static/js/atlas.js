@@ -1,6 +1,7 @@
 // The one registry of the page: the classes that the map script (folium's script slot) names.
 import { LayerPanel } from "./controls/layer-panel.js";
 import { PlaceList } from "./controls/place-list.js";
+import { PlaceSearch } from "./controls/place-search.js";
 import { TimeControl } from "./controls/time-control.js";
 import { ViewAddress } from "./controls/view-address.js";
 import { ZoomControl } from "./controls/zoom-control.js";
@@ -14,6 +15,7 @@ globalThis.Atlas = {
   LayerPanel,
   PlaceList,
   PlacePopup,
+  PlaceSearch,
   TimeControl,
   ViewAddress,
   ZoomControl,
