@@ -8,9 +8,9 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
-from services.edition import door
 from services.edition.faults import FaultyEdition
 from services.edition.reading import read_edition
+from services.edition.sheets import commands as door
 from services.edition.tidy import tidy
 
 

@@ -18,7 +18,7 @@ from sheets import contents, csv_file, workbook_file
 
 from app import HERE
 from services.edition import intake, sheet, workbook
-from services.edition.importing import plan_import
+from services.edition.sheets.importing import plan_import
 
 Run = Callable[..., Result]
 UNITS = [["id", "label_en"], ["test", "Test"]]

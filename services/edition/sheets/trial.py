@@ -9,12 +9,12 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from services.edition.destination import Destination, Key, Records
 from services.edition.faults import Fault, FaultyEdition
-from services.edition.mending import Mended, mended
 from services.edition.reading import read_edition
-from services.edition.sheet import Finding
-from services.edition.upsert import Upsert
+from services.edition.sheets.destination import Destination, Key, Records
+from services.edition.sheets.mending import Mended, mended
+from services.edition.sheets.sheet import Finding
+from services.edition.sheets.upsert import Upsert
 
 
 def try_out(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from services.edition.placement import GEOMETRY
-from services.edition.upsert import Upsert
+from services.edition.sheets.placement import GEOMETRY
+from services.edition.sheets.upsert import Upsert
 
 SHOWN = 70
 CONTEXT = 20

@@ -15,11 +15,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from services.edition.choices import Choice, choice, explanation
-from services.edition.destination import Destination, destinations
 from services.edition.edition import Edition
-from services.edition.placement import COORDINATES, GEOMETRY
-from services.edition.sheet import MAX_ROWS
+from services.edition.sheets.choices import Choice, choice, explanation
+from services.edition.sheets.destination import Destination, destinations
+from services.edition.sheets.placement import COORDINATES, GEOMETRY
+from services.edition.sheets.sheet import MAX_ROWS
 
 LISTS = "lists"
 TEXT = "@"

@@ -9,13 +9,13 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
-from services.edition.difference import difference, emptied, plain
 from services.edition.edition import Edition
 from services.edition.faults import FaultyEdition
-from services.edition.importing import Plan, plan_import
 from services.edition.reading import read_edition
 from services.edition.report import report, report_text
-from services.edition.sheet_templates import write_templates
+from services.edition.sheets.difference import difference, emptied, plain
+from services.edition.sheets.importing import Plan, plan_import
+from services.edition.sheets.templates import write_templates
 from services.edition.tidying import Unreadable
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from services.edition.destination import Destination
 from services.edition.edition import Edition
 from services.edition.package import typed
-from services.edition.placement import COORDINATES
 from services.edition.record import localised_fields
 from services.edition.references import COLUMNS
+from services.edition.sheets.destination import Destination
+from services.edition.sheets.placement import COORDINATES
 from services.edition.when import NOT_STATED, holds_date
 
 PLACES = {"kind": "kinds", "precision": "precisions"}

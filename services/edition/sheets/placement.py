@@ -8,7 +8,7 @@ from typing import Any
 
 from services.edition.canonical import geometry
 from services.edition.position import ALLOWED
-from services.edition.sheet import Row
+from services.edition.sheets.sheet import Row
 
 GEOMETRY = "geometry"
 

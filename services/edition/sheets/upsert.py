@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from services.edition.destination import Destination, Records
-from services.edition.placement import COORDINATES, GEOMETRY, placed
-from services.edition.sheet import Finding, Row, Sheet
+from services.edition.sheets.destination import Destination, Records
+from services.edition.sheets.placement import COORDINATES, GEOMETRY, placed
+from services.edition.sheets.sheet import Finding, Row, Sheet
 from services.edition.tidying import plain_dates
 
 

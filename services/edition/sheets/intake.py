@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from services.edition.geodata import geodata_sheets
-from services.edition.sheet import Sheet, filled_sheet, taken
+from services.edition.sheets.geodata import geodata_sheets
+from services.edition.sheets.sheet import Sheet, filled_sheet, taken
+from services.edition.sheets.workbook import workbook_sheets
 from services.edition.tidying import Unreadable, csv_lines
-from services.edition.workbook import workbook_sheets
 
 MAX_BYTES = 20_000_000
 

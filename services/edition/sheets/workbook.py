@@ -12,7 +12,7 @@ from zipfile import BadZipFile, ZipFile
 
 import openpyxl
 
-from services.edition.sheet import Refusal, Sheet, filled_sheet, taken
+from services.edition.sheets.sheet import Refusal, Sheet, filled_sheet, taken
 from services.edition.tidying import Unreadable, cell_text
 
 MAX_UNPACKED = 64_000_000

@@ -15,7 +15,7 @@ from pandas import DataFrame
 from pyproj import CRS
 from shapely.geometry import mapping
 
-from services.edition.sheet import MAX_COLUMNS, MAX_ROWS, Refusal, Row, Sheet, taken
+from services.edition.sheets.sheet import MAX_COLUMNS, MAX_ROWS, Refusal, Row, Sheet, taken
 from services.edition.tidying import Unreadable, decoded, plain_feature
 
 FIDS = {"fid", "ogc_fid"}

@@ -9,17 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from services.edition.destination import Destination, Records, destination_of, destinations
 from services.edition.files import CATALOGUE, INFO
 from services.edition.info import EditionInfo
-from services.edition.intake import sheets_of
-from services.edition.mending import Mended
 from services.edition.parsing import Reader, json_object
 from services.edition.saving import save_all
-from services.edition.sheet import Finding, Sheet
+from services.edition.sheets.destination import Destination, Records, destination_of, destinations
+from services.edition.sheets.intake import sheets_of
+from services.edition.sheets.mending import Mended
+from services.edition.sheets.sheet import Finding, Sheet
+from services.edition.sheets.trial import resulting, try_out
+from services.edition.sheets.upsert import Upsert, upserts
 from services.edition.tidying import Unreadable
-from services.edition.trial import resulting, try_out
-from services.edition.upsert import Upsert, upserts
 from services.edition.validation import validated
 
 

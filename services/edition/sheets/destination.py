@@ -11,9 +11,9 @@ from typing import Any
 from services.edition.canonical import layer_text, table_text
 from services.edition.files import TABLES, Table, layer_file
 from services.edition.place import Place
-from services.edition.placement import COORDINATES, GEOMETRY, geometry_text
 from services.edition.record import Record, columns
-from services.edition.sheet import Sheet
+from services.edition.sheets.placement import COORDINATES, GEOMETRY, geometry_text
+from services.edition.sheets.sheet import Sheet
 from services.edition.tidying import Unreadable, csv_rows, decoded, plain_feature
 
 Key = tuple[str, ...]

@@ -12,10 +12,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from services.edition.destination import Destination
 from services.edition.parsing import Reader
 from services.edition.record import Record, fold, localised_fields
-from services.edition.upsert import Upsert
+from services.edition.sheets.destination import Destination
+from services.edition.sheets.upsert import Upsert
 from services.edition.validation import validated
 
 ROUNDS = 8
