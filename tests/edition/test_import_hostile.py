@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from sheets import contents, csv_file, workbook_file
 
 from app import HERE
-from services.edition import intake, sheet, workbook
+from services.edition.sheets import intake, sheet, workbook
 from services.edition.sheets.importing import plan_import
 
 Run = Callable[..., Result]
