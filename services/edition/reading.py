@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,10 @@ from services.edition.parsing import Reader, json_object
 from services.edition.place import LayerEntry
 from services.edition.record import columns, fold
 from services.edition.references import check_references
+from services.edition.reviewing import REVIEWS
 from services.edition.validation import validated
+
+_UNKNOWN = re.compile(r"unknown (?P<field>\w+): (?P<given>'[^']*')")
 
 
 def read_edition(root: Path) -> Edition:
@@ -65,14 +69,23 @@ def folder_hash(root: Path) -> str:
 
 
 def _first_causes(faults: list[Fault], unread: list[Fault]) -> list[Fault]:
-    """Where a whole file could not be read, what refers into it is no fault of its own."""
+    """Where a file or record could not be read, what refers to it is no fault of its own."""
     lost = {fault.file for fault in unread if fault.record == "-" or "line" in fault.record}
-    fields = {f"unknown {TABLES[file].field}" for file in lost if file in TABLES}
+    fields = {TABLES[file].field for file in lost if file in TABLES}
     if any(file.startswith("layers/") or file == CATALOGUE for file in lost):
-        fields.add("unknown features")
+        fields |= {"features", "places"}
     if SOURCES in lost:
-        fields.add("unknown sources")
-    return [fault for fault in faults if not any(fault.message.startswith(f) for f in fields)]
+        fields.add("sources")
+    records = {repr(fault.record) for fault in unread}
+    return [fault for fault in faults if not _follows(fault, fields, records)]
+
+
+def _follows(fault: Fault, fields: set[str], records: set[str]) -> bool:
+    """Whether a fault only says that something unread is not there."""
+    unknown = _UNKNOWN.match(fault.message)
+    if unknown:
+        return unknown["field"] in fields or unknown["given"] in records
+    return fault.file == REVIEWS and fault.record.split()[0].split("/")[0] in fields
 
 
 def _table(reader: Reader, file: str, codes: list[str]) -> dict[Any, Any]:

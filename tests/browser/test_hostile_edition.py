@@ -142,8 +142,8 @@ def test_nothing_runs_in_the_browser(
         for link in page.locator("#place-list a[data-place]").all():
             if link.is_visible():
                 link.click()
-                page.wait_for_selector("article.popup-place")
-                made = page.locator("article.popup-place img, article.popup-place script")
-                assert made.count() == 0
-                assert "<script>" in page.locator("article.popup-place h2").inner_text()
+                popup = f"article.popup-place[data-place='{link.get_attribute('data-place')}']"
+                page.wait_for_selector(popup)
+                assert page.locator(f"{popup} img, {popup} script").count() == 0
+                assert "<script>" in page.locator(f"{popup} h2").inner_text()
         assert page.evaluate("globalThis.pwned") is None
