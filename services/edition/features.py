@@ -32,7 +32,7 @@ def _layer(reader: Reader, layer: str, codes: list[str]) -> list[Feature]:
     items = json_object(reader, file).get("features")
     if not isinstance(items, list):
         if (reader.root / file).is_file():
-            reader.fault(file, "-", "features", "a GeoJSON FeatureCollection is needed")
+            reader.unread(file, "-", "features", "a GeoJSON FeatureCollection is needed")
         return []
     found = []
     for number, item in enumerate(items, start=1):

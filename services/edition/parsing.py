@@ -12,15 +12,24 @@ from services.edition.faults import Fault
 
 
 class Reader:
-    """Reads files below a folder and collects what is wrong with them."""
+    """Reads files below a folder and collects what is wrong with them.
+
+    `lost` holds the files of which nothing could be read.
+    """
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self.faults: list[Fault] = []
+        self.lost: set[str] = set()
 
     def fault(self, file: str, record: str, field: str, message: str) -> None:
         """Note a fault."""
         self.faults.append(Fault(file, record, field, message))
+
+    def unread(self, file: str, record: str, field: str, message: str) -> None:
+        """Note a fault that keeps a whole file from being read."""
+        self.lost.add(file)
+        self.fault(file, record, field, message)
 
     def text(self, file: str) -> str | None:
         """A file as UTF-8 text; None, with a fault, where it cannot be had."""
@@ -28,10 +37,10 @@ class Reader:
         try:
             data = path.read_bytes()
         except FileNotFoundError:
-            self.fault(file, "-", "-", "the file is gone; it must be there, empty or not")
+            self.unread(file, "-", "-", "the file is gone; it must be there, empty or not")
             return None
         except OSError as problem:
-            self.fault(file, "-", "-", f"cannot be read as a file ({problem.strerror})")
+            self.unread(file, "-", "-", f"cannot be read as a file ({problem.strerror})")
             return None
         if data.startswith(b"\xef\xbb\xbf"):
             self.fault(file, "-", "-", "starts with a byte order mark; run flask tidy")
@@ -40,13 +49,13 @@ class Reader:
             text = data.decode("utf-8")
         except UnicodeDecodeError as problem:
             line = data[: problem.start].count(b"\n") + 1
-            self.fault(
+            self.unread(
                 file, f"line {line}", "-", "is not UTF-8; save it as UTF-8 or run flask tidy"
             )
             return None
         if "\x00" in text:
             line = text[: text.index("\x00")].count("\n") + 1
-            self.fault(file, f"line {line}", "-", "holds a NUL byte; the file is damaged")
+            self.unread(file, f"line {line}", "-", "holds a NUL byte; the file is damaged")
             return None
         return text
 
@@ -59,9 +68,9 @@ class Reader:
             return json.loads(text)
         except json.JSONDecodeError as problem:
             place = f"line {problem.lineno}"
-            self.fault(file, place, "-", f"is not JSON: {problem.msg} at column {problem.colno}")
+            self.unread(file, place, "-", f"is not JSON: {problem.msg} at column {problem.colno}")
         except RecursionError:
-            self.fault(file, "-", "-", "is not JSON this atlas reads: nested too deeply")
+            self.unread(file, "-", "-", "is not JSON this atlas reads: nested too deeply")
         return None
 
     def rows(self, file: str, expected: list[str]) -> list[dict[str, str]]:
@@ -72,10 +81,10 @@ class Reader:
         try:
             lines = list(csv.reader(io.StringIO(text, newline=""), strict=True))
         except csv.Error as problem:
-            self.fault(file, "-", "-", f"is not CSV: {problem}")
+            self.unread(file, "-", "-", f"is not CSV: {problem}")
             return []
         if not lines:
-            self.fault(file, "-", "-", f"has no header; it must be {','.join(expected)}")
+            self.unread(file, "-", "-", f"has no header; it must be {','.join(expected)}")
             return []
         header = lines[0]
         self._check_header(file, header, expected)
@@ -108,5 +117,5 @@ def json_object(reader: Reader, file: str) -> dict[str, Any]:
     """A file that holds one JSON object; empty, with a fault, where it does not."""
     document = reader.json(file)
     if document is not None and not isinstance(document, dict):
-        reader.fault(file, "-", "-", "an object {...} is needed")
+        reader.unread(file, "-", "-", "an object {...} is needed")
     return document if isinstance(document, dict) else {}

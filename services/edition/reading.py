@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from pathlib import Path
 from typing import Any
 
+from services.edition.causes import first_causes
 from services.edition.consistency import check_consistency
 from services.edition.edition import Edition
 from services.edition.evidence import Check, Source, Story
-from services.edition.faults import Fault, FaultyEdition
+from services.edition.faults import FaultyEdition
 from services.edition.features import read_features
 from services.edition.files import CATALOGUE, CHECKS, INFO, SOURCES, TABLES
 from services.edition.info import EditionInfo
@@ -18,10 +18,7 @@ from services.edition.parsing import Reader, json_object
 from services.edition.place import LayerEntry
 from services.edition.record import columns, fold
 from services.edition.references import check_references
-from services.edition.reviewing import REVIEWS
 from services.edition.validation import validated
-
-_UNKNOWN = re.compile(r"unknown (?P<field>\w+): (?P<given>'[^']*')")
 
 
 def read_edition(root: Path) -> Edition:
@@ -52,9 +49,10 @@ def read_edition(root: Path) -> Edition:
         texts=_texts(reader, codes),
         **records,
     )
-    faults = [*reader.faults, *check_references(edition), *check_consistency(edition)]
+    crossed = [*check_references(edition), *check_consistency(edition)]
+    faults = first_causes(reader.faults, reader.lost, crossed)
     if faults:
-        raise FaultyEdition(_first_causes(faults, reader.faults))
+        raise FaultyEdition(faults)
     return edition
 
 
@@ -66,26 +64,6 @@ def folder_hash(root: Path) -> str:
             total.update(path.relative_to(root).as_posix().encode())
             total.update(hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()
-
-
-def _first_causes(faults: list[Fault], unread: list[Fault]) -> list[Fault]:
-    """Where a file or record could not be read, what refers to it is no fault of its own."""
-    lost = {fault.file for fault in unread if fault.record == "-" or "line" in fault.record}
-    fields = {TABLES[file].field for file in lost if file in TABLES}
-    if any(file.startswith("layers/") or file == CATALOGUE for file in lost):
-        fields |= {"features", "places"}
-    if SOURCES in lost:
-        fields.add("sources")
-    records = {repr(fault.record) for fault in unread}
-    return [fault for fault in faults if not _follows(fault, fields, records)]
-
-
-def _follows(fault: Fault, fields: set[str], records: set[str]) -> bool:
-    """Whether a fault only says that something unread is not there."""
-    unknown = _UNKNOWN.match(fault.message)
-    if unknown:
-        return unknown["field"] in fields or unknown["given"] in records
-    return fault.file == REVIEWS and fault.record.split()[0].split("/")[0] in fields
 
 
 def _table(reader: Reader, file: str, codes: list[str]) -> dict[Any, Any]:
@@ -112,7 +90,7 @@ def _order(fields: tuple[str, ...], record: Any) -> tuple[Any, ...]:
 def _listed(reader: Reader, file: str, name: str, model: type) -> dict[str, Any]:
     items = json_object(reader, file).get(name, [])
     if not isinstance(items, list):
-        reader.fault(file, "-", name, "a list [...] is needed")
+        reader.unread(file, "-", name, "a list [...] is needed")
         return {}
     return _items(reader, file, items, model)
 
@@ -135,7 +113,7 @@ def _items(reader: Reader, file: str, items: list[Any], model: type) -> dict[str
 def _sources(reader: Reader) -> dict[str, Source]:
     document = reader.json(SOURCES)
     if document is not None and not isinstance(document, list):
-        reader.fault(SOURCES, "-", "-", "a list [...] of CSL-JSON items is needed")
+        reader.unread(SOURCES, "-", "-", "a list [...] of CSL-JSON items is needed")
     return _items(reader, SOURCES, document if isinstance(document, list) else [], Source)
 
 

@@ -219,7 +219,7 @@ def test_the_commands_name_a_file_nobody_can_read(runner: FlaskCliRunner, root: 
     assert tidied.output.startswith(f"{TABLE}: left as it is: is no text")
     checked = runner.invoke(args=["check"])
     assert checked.exit_code == 1
-    assert f"\n{TABLE}: line " in checked.output
+    assert checked.output.startswith(f"{TABLE}: line ")
     assert (root / TABLE).read_bytes() == PNG
 
 
