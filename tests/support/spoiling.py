@@ -1,7 +1,7 @@
-"""Spoils a copy of the second edition: each fault a curator may make, and where it must be named.
+"""Spoils a copy of the second edition: one fault a time, and where the report must point to.
 
-A fault is (name, spoil, file, record, field): `spoil` changes the copy, the rest is where the
-report must point.
+A seeded fault is a record of its own wherever that is possible: right except for one thing, so
+that no fault stands in another's way and all of them can be found in one run.
 """
 
 from __future__ import annotations
@@ -18,68 +18,52 @@ Spoil = Callable[[Path], None]
 
 @dataclass(frozen=True)
 class Seeded:
-    """One seeded fault. `alone` is true where it hides others: a file that cannot be read."""
+    """A fault: what spoils the copy; file, record and field that must be named."""
 
     name: str
     spoil: Spoil
     file: str
     record: str
-    field: str
-    alone: bool = False
+    field: str = "-"
 
 
-def cell(file: str, record: str, column: str, value: str) -> Spoil:
-    """Writes a value into a cell of a table."""
-
-    def spoil(root: Path) -> None:
-        rows, columns = read(root / file)
-        for row in rows:
-            if row["id"] == record:
-                row[column] = value
-        write(root / file, rows, columns)
-
-    return spoil
+def slug(name: str) -> str:
+    """An id made of a fault's name."""
+    return name.replace(" ", "-")
 
 
-def row(table: str, /, **values: str) -> Spoil:
+def with_row(file: str, /, **values: str) -> Spoil:
     """Adds a row to a table, its other cells blank."""
 
     def spoil(root: Path) -> None:
-        rows, columns = read(root / table)
-        write(root / table, [*rows, values], columns)
+        with (root / file).open(encoding="utf-8", newline="") as table:
+            columns = next(csv.reader(table))
+        assert values.keys() <= set(columns)
+        with (root / file).open("a", encoding="utf-8", newline="") as table:
+            csv.DictWriter(table, columns, restval="", lineterminator="\n").writerow(values)
 
     return spoil
 
 
-def place(layer: str, record: str, **changed: Any) -> Spoil:
-    """Changes properties of a place; `geometry` is its geometry."""
-
-    def spoil(root: Path) -> None:
-        path = root / "layers" / f"{layer}.geojson"
-        document = json.loads(path.read_text(encoding="utf-8"))
-        for feature in document["features"]:
-            if feature["properties"]["id"] == record:
-                given = dict(changed)
-                if "geometry" in given:
-                    feature["geometry"] = given.pop("geometry")
-                feature["properties"] |= given
-        path.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
-
-    return spoil
+def replaced(file: str, old: str, new: str) -> Spoil:
+    """Writes `new` where the file holds `old`, once."""
+    return raw(file, lambda data: swapped(data, old.encode(), new.encode()))
 
 
-def copied(source: str, target: str, record: str) -> Spoil:
-    """Puts a copy of a place into a layer, its own or another."""
+def swapped(data: bytes, old: bytes, new: bytes) -> bytes:
+    """`data` with `new` in the one place of `old`."""
+    assert data.count(old) == 1, old
+    return data.replace(old, new)
 
-    def spoil(root: Path) -> None:
-        given = json.loads((root / "layers" / f"{source}.geojson").read_text(encoding="utf-8"))
-        path = root / "layers" / f"{target}.geojson"
-        document = json.loads(path.read_text(encoding="utf-8"))
-        twins = [item for item in given["features"] if item["properties"]["id"] == record]
-        document["features"] += twins
-        path.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
 
-    return spoil
+def with_place(layer: str, given: dict[str, Any], geometry: Any) -> Spoil:
+    """Adds a place to a layer."""
+
+    def change(held: dict[str, Any]) -> None:
+        feature = {"type": "Feature", "properties": given, "geometry": geometry}
+        held["features"].append(feature)
+
+    return document(f"layers/{layer}.geojson", change)
 
 
 def document(file: str, change: Callable[[Any], None]) -> Spoil:
@@ -94,10 +78,11 @@ def document(file: str, change: Callable[[Any], None]) -> Spoil:
 
 
 def raw(file: str, change: Callable[[bytes], bytes]) -> Spoil:
-    """Changes the bytes of a file."""
+    """Changes the bytes of a file; one that is not there has none."""
 
     def spoil(root: Path) -> None:
-        (root / file).write_bytes(change((root / file).read_bytes()))
+        path = root / file
+        path.write_bytes(change(path.read_bytes() if path.is_file() else b""))
 
     return spoil
 
@@ -107,16 +92,11 @@ def gone(file: str) -> Spoil:
     return lambda root: (root / file).unlink()
 
 
-def read(path: Path) -> tuple[list[dict[str, str]], list[str]]:
-    """Rows and columns of a table."""
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        return list(reader), list(reader.fieldnames or [])
+def together(*spoils: Spoil) -> Spoil:
+    """Several changes that make one fault."""
 
+    def spoil(root: Path) -> None:
+        for one in spoils:
+            one(root)
 
-def write(path: Path, rows: list[dict[str, str]], columns: list[str]) -> None:
-    """Writes a table."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns, restval="", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+    return spoil
