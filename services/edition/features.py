@@ -31,7 +31,7 @@ def _layer(reader: Reader, layer: str, codes: list[str]) -> list[Feature]:
     file = layer_file(layer)
     items = json_object(reader, file).get("features")
     if not isinstance(items, list):
-        if (reader.root / file).is_file():
+        if file not in reader.lost:
             reader.unread(file, "-", "features", "a GeoJSON FeatureCollection is needed")
         return []
     found = []

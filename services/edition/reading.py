@@ -30,7 +30,8 @@ def read_edition(root: Path) -> Edition:
         with every fault of every file; nothing in the files leads to another exception
     """
     reader = Reader(root)
-    info = validated(reader, INFO, "-", EditionInfo, json_object(reader, INFO))
+    document = json_object(reader, INFO)
+    info = None if reader.lost else validated(reader, INFO, "-", EditionInfo, document)
     if info is None:
         # Without its languages no other file can be read: this fault comes alone.
         raise FaultyEdition(reader.faults)

@@ -32,7 +32,11 @@ class Record(BaseModel):
     def _blank_is_none(cls, data: Any) -> Any:
         if not isinstance(data, Mapping):
             return data
-        return {key: value for key, value in data.items() if value is not None and value != ""}
+        return {key: value for key, value in data.items() if not _is_blank(value)}
+
+
+def _is_blank(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def localised_fields(model: type[BaseModel]) -> list[str]:
