@@ -89,20 +89,14 @@ def test_any_file_may_be_binary(root: Path, file: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("spoil", "others"),
-    [
-        (MARKED.spoil, IN_RECORDS[2]),  # an unknown unit, and a mark before units.csv
-        (UNREADABLE[4].spoil, IN_RECORDS[3]),  # units.csv lost, an unknown indicator
-    ],
+    ("one", "other"),
+    [("byte order mark", "unknown unit"), ("table of quotes", "unknown indicator")],
 )
-def test_one_fault_hides_no_other(
-    root: Path, spoil: Callable[[Path], None], others: Seeded
-) -> None:
-    spoil(root)
-    others.spoil(root)
-    found = faults(root)
-    assert where(others) in map(where, found)
-    assert len(found) == 2
+def test_one_fault_hides_no_other(root: Path, one: str, other: str) -> None:
+    seeds = {seed.name: seed for seed in [*TOGETHER, *UNREADABLE]}
+    for name in (one, other):
+        seeds[name].spoil(root)
+    assert set(map(where, faults(root))) == {where(seeds[one]), where(seeds[other])}
 
 
 def test_swapped_coordinates_are_told_from_distant_ones(root: Path) -> None:
