@@ -18,6 +18,12 @@ JOINED = 1.6
 """Years up to which two neighbouring values are joined: a year without a value opens the line."""
 
 
+NAMES = 190
+"""Room beside the plot for the names of several lines [SVG user units]."""
+
+LINE_HEIGHT = 13
+
+
 @dataclass(frozen=True)
 class Rectangle:
     """The plot: left, top, width, height."""
@@ -58,12 +64,14 @@ class Gap:
 
 @dataclass(frozen=True)
 class Label:
-    """Where a line's name stands."""
+    """Where a line's name stands, and from which point a thin line leads to it."""
 
     x: float
     y: float
     place: str
     anchor: str
+    from_x: float
+    from_y: float
 
 
 @dataclass(frozen=True)
@@ -101,7 +109,8 @@ def draw(
     series: Sequence[Series], first_year: int, last_year: int, width: int = 760, height: int = 260
 ) -> Chart:
     """Lay out the series of one indicator between two years, both included."""
-    plot = Rectangle(66, 22, width - 66 - 16, height - 22 - 30)
+    margin = NAMES if len(series) > 1 else 16
+    plot = Rectangle(66, 22, width - 66 - margin, height - 22 - 30)
     step, top = _steps(max(point.observation.value for item in series for point in item.points))
     scale = _Scale(plot, first_year, last_year, top)
     return Chart(
@@ -145,6 +154,9 @@ def _path(scale: _Scale, points: Sequence[Point]) -> str:
     pieces: list[str] = []
     before: float | None = None
     for point in points:
+        # A figure that nobody could verify is shown as a dot; no line is drawn through it.
+        if point.observation.status == "unverified":
+            continue
         time = moment(point.when)
         command = "L" if before is not None and time - before <= JOINED else "M"
         pieces.append(f"{command}{scale.x(time)} {scale.y(point.observation.value)}")
@@ -164,14 +176,24 @@ def _gap(scale: _Scale, when: When, observation: str) -> Gap:
 
 
 def _labels(scale: _Scale, series: Sequence[Series]) -> tuple[Label, ...]:
-    """A name above each line's highest point, moved up where two would meet."""
-    placed: list[Label] = []
-    for item in series:
+    """A single name above its highest point; several beside the plot, where their lines end."""
+    if len(series) == 1:
+        item = series[0]
         peak = max(item.points, key=lambda point: point.observation.value)
-        x, y = scale.x(moment(peak.when)), scale.y(peak.observation.value) - 8
-        middle = scale.plot.x + scale.plot.width / 2
-        anchor = "start" if x < middle else "end"
-        while any(abs(other.y - y) < 13 and other.anchor == anchor for other in placed):
-            y -= 13
-        placed.append(Label(x, round(max(y, 10), 1), item.place, anchor))
-    return tuple(placed)
+        x, y = scale.x(moment(peak.when)), scale.y(peak.observation.value)
+        anchor = "start" if x < scale.plot.x + scale.plot.width / 2 else "end"
+        return (Label(x, max(y - 8, 10), item.place, anchor, x, y),)
+    ends = [(item, item.points[-1]) for item in series]
+    ends.sort(key=lambda end: scale.y(end[1].observation.value))
+    lowest = scale.plot.y + scale.plot.height
+    placed: dict[str, Label] = {}
+    for number, (item, point) in enumerate(ends):
+        x, y = scale.x(moment(point.when)), scale.y(point.observation.value)
+        above = max((label.y for label in placed.values()), default=0.0)
+        # Two lines of text each, and room for those that follow.
+        room = lowest - 2 * LINE_HEIGHT * (len(ends) - 1 - number)
+        text = round(max(above + 2 * LINE_HEIGHT, min(y + 4, room)), 1)
+        placed[item.place] = Label(
+            scale.plot.x + scale.plot.width + 12, text, item.place, "start", x, y
+        )
+    return tuple(placed[item.place] for item in series)

@@ -78,14 +78,20 @@ def plots_of_theme(edition: Edition, theme: str, series: Iterable[Series]) -> tu
     for item in series:
         if edition.indicators[item.indicator].theme == theme:
             groups[_is_area(edition, item.place), item.indicator].append(item)
-    found = []
+    found: list[Plot] = []
     for level in (False, True):
         candidates = [items for (is_area, _), items in groups.items() if is_area == level]
         if candidates:
-            best = max(candidates, key=lambda items: sum(len(item.points) for item in items))
+            # Areas follow what the places are charted by, where they can.
+            same = [items for items in candidates if _indicators(found) & {items[0].indicator}]
+            best = max(same or candidates, key=lambda items: sum(len(i.points) for i in items))
             best.sort(key=lambda item: (-len(item.points), item.place))
             found.append(Plot(tuple(best[:LINES]), len(best[LINES:])))
     return tuple(found)
+
+
+def _indicators(plots: Iterable[Plot]) -> set[str]:
+    return {plot.series[0].indicator for plot in plots}
 
 
 def leading_series(edition: Edition) -> Series | None:

@@ -11,6 +11,9 @@ from services.web.figure_rows import FigureRow, row
 from services.web.rendering import Voice
 from services.web.words import Fragment
 
+LINE = 28
+"""Letters of a name that stand in one line beside a chart."""
+
 
 @dataclass(frozen=True)
 class ChartView:
@@ -20,6 +23,7 @@ class ChartView:
     title: Fragment
     unit: Fragment
     names: dict[str, Fragment]
+    short_names: dict[str, tuple[str, ...]]
     rows: dict[str, FigureRow]
     y_labels: tuple[tuple[float, str], ...]
     sources: tuple[tuple[Fragment, str], ...]
@@ -57,8 +61,20 @@ def _view(speaker: Voice, plot: Plot, first: int, last: int) -> ChartView:
         title=speaker.words.label("indicators", same[0].indicator),
         unit=speaker.words.label("units", same[0].unit),
         names={item.place: speaker.words.name(item.place) for item in same},
+        short_names={item.place: short_name(speaker, item.place) for item in same},
         rows=rows,
         y_labels=tuple((y, speaker.wording.number(value)) for y, value in chart.y_ticks),
         sources=tuple((title, href) for href, title in sources.items()),
         left_out=plot.left_out,
     )
+
+
+def short_name(speaker: Voice, place: str) -> tuple[str, ...]:
+    """A place's name for a chart: without its bracket, in two lines where it is long."""
+    words = speaker.words.name(place).text.split(" (")[0].split()
+    line, rest = [], list(words)
+    while rest and len(" ".join([*line, rest[0]])) <= LINE:
+        line.append(rest.pop(0))
+    if not line:
+        return (" ".join(words),)
+    return (" ".join(line), " ".join(rest)) if rest else (" ".join(line),)

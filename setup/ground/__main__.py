@@ -27,7 +27,8 @@ def build(folder: Path) -> None:
     write_shapes(folder / "land.geojson", land(box, region))
     write_shapes(folder / "border.geojson", border(box, region))
     write_shapes(folder / "water.geojson", [*sea(box, region), *lakes(box)])
-    write_shapes(folder / "rivers.geojson", rivers(box))
+    # The rivers themselves are known to about a kilometre, and they are most of what a page loads.
+    write_shapes(folder / "rivers.geojson", rivers(box), decimals=2)
     write_relief(folder / "relief.webp", box)
     described = {"bounds": box, "credits": CREDITS, "left_out": LEFT_OUT}
     text = json.dumps(described, indent=2, ensure_ascii=False)

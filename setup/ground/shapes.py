@@ -31,26 +31,37 @@ def box_around(region: list[float]) -> Box:
     )
 
 
-def write_shapes(path: Path, shapes: list[tuple[BaseGeometry, dict[str, Any]]]) -> None:
-    """Write geometries with their properties as GeoJSON, simplified, 3 decimals."""
+def write_shapes(
+    path: Path, shapes: list[tuple[BaseGeometry, dict[str, Any]]], decimals: int = 3
+) -> None:
+    """Write geometries with their properties as GeoJSON, simplified and rounded.
+
+    Parameters
+    ----------
+    decimals : of a degree; 3 are about 100 m, 2 about 1 km
+    """
     features = []
     for shape, properties in shapes:
-        drawn = set_precision(simplify(shape, DETAIL), 0.001)
+        drawn = set_precision(simplify(shape, DETAIL), 10**-decimals)
         if drawn.is_empty:
             continue
         features.append(
-            {"type": "Feature", "properties": properties, "geometry": rounded(mapping(drawn))}
+            {
+                "type": "Feature",
+                "properties": properties,
+                "geometry": rounded(mapping(drawn), decimals),
+            }
         )
     document = {"type": "FeatureCollection", "features": features}
     path.write_text(json.dumps(document, separators=(",", ":")), encoding="utf-8")
 
 
-def rounded(geometry: dict[str, Any]) -> dict[str, Any]:
-    """The geometry with coordinates as the file holds them: 0.001 degrees is about 100 m."""
-    return {"type": geometry["type"], "coordinates": _rounded(geometry["coordinates"])}
+def rounded(geometry: dict[str, Any], decimals: int) -> dict[str, Any]:
+    """The geometry with coordinates as the file holds them."""
+    return {"type": geometry["type"], "coordinates": _rounded(geometry["coordinates"], decimals)}
 
 
-def _rounded(coordinates: Any) -> Any:
+def _rounded(coordinates: Any, decimals: int) -> Any:
     if isinstance(coordinates, float | int):
-        return round(float(coordinates), 3)
-    return [_rounded(part) for part in coordinates]
+        return round(float(coordinates), decimals)
+    return [_rounded(part, decimals) for part in coordinates]
