@@ -81,6 +81,7 @@ ROLES: dict[str, tuple[set[str], ...]] = {
     "agreement": ({"claim"},),
     "independence": ({"source"},),
     "overlap": ({"value"}, {"camp"}),
+    "repetition": ({"claim"},),
 }
 """Roles that each kind of check needs: one of every set, and no other."""
 
@@ -89,7 +90,9 @@ class Check(Record):
     """Declared source criticism (checks.json)."""
 
     id: Identifier
-    kind: Literal["sum", "ratio", "bound", "length", "agreement", "independence", "overlap"]
+    kind: Literal[
+        "sum", "ratio", "bound", "length", "agreement", "independence", "overlap", "repetition"
+    ]
     terms: Annotated[tuple[CheckTerm, ...], Field(min_length=1)]
     tolerance: Annotated[Decimal, Field(ge=0)] = Decimal(0)
     title: dict[str, str]

@@ -160,6 +160,12 @@ def _agreement(_: Edition, check: Check, terms: tuple[Weighed, ...]) -> Comparis
     return low, high, "holds" if high - low <= check.tolerance else "differs"
 
 
+def _repetition(_: Edition, check: Check, terms: tuple[Weighed, ...]) -> Comparison:
+    """Head-counts of different days that are equal to the last digit: one of them is a copy."""
+    low, high, outcome = _agreement(_, check, terms)
+    return low, high, "implausible" if outcome == "holds" else "holds"
+
+
 def _independence(edition: Edition, _: Check, terms: tuple[Weighed, ...]) -> Comparison:
     named = [item.term.source for item in terms if item.term.source]
     roots = {root for key in named for root in roots_of(edition, key)}
@@ -187,4 +193,5 @@ _RULES: dict[str, Callable[[Edition, Check, tuple[Weighed, ...]], Comparison]] =
     "agreement": _agreement,
     "independence": _independence,
     "overlap": _overlap,
+    "repetition": _repetition,
 }

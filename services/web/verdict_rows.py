@@ -77,6 +77,9 @@ def arithmetic_words(speaker: Voice, item: Verdict) -> str:
             "Printed: %(claimed)s km; straight from point to point: %(computed)s km.", **numbers
         ),
         "agreement": _("From %(computed)s to %(claimed)s.", **numbers),
+        "repetition": _("The same number at different dates: %(claimed)s.", **numbers)
+        if item.computed == item.claimed
+        else _("From %(computed)s to %(claimed)s.", **numbers),
         "independence": _(
             "Sources named: %(claimed)s; lines of evidence: %(computed)s.", **numbers
         ),

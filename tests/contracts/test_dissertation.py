@@ -1,4 +1,4 @@
-"""The figures of the dissertation: all there, beside their printed wording, as the text has them."""
+"""The figures of the dissertation: all there, beside their printed wording, as in the text."""
 
 from __future__ import annotations
 

@@ -51,6 +51,8 @@ def outcome_by_hand(edition: Edition, check: Check) -> str:
     if check.kind == "agreement":
         values = [amount(edition, t) for t in check.terms]
         return "holds" if max(values) - min(values) <= slack else "differs"
+    if check.kind == "repetition":
+        return "implausible" if len({amount(edition, t) for t in check.terms}) == 1 else "holds"
     if check.kind == "independence":
         named = [t.source for t in check.terms]
         return "holds" if len(named) == len(roots(edition, named)) else "does-not-hold"
