@@ -38,7 +38,7 @@ def headline(edition: Edition, place: str, year: int | None = None) -> Headline 
             item for item in edition.observations_of.get(owner, []) if item.value is not None
         ]
         if candidates:
-            chosen = min(candidates, key=lambda item: _merit(edition, item, target))
+            chosen = min(candidates, key=lambda item: _merit(edition, item, target, candidates))
             return Headline(chosen, owner, relation)
     return None
 
@@ -90,12 +90,21 @@ def _kin(edition: Edition, place: str, year: int | None) -> Iterator[tuple[str, 
         yield oblast, "oblast"
 
 
-def _merit(edition: Edition, item: Observation, year: int | None) -> tuple[int, int, int, int, str]:
-    """Smaller is better: dated, a series, near the year, accepted, then the id decides."""
+def _merit(
+    edition: Edition, item: Observation, year: int | None, others: list[Observation]
+) -> tuple[int, int, int, int, int, int, str]:
+    """Smaller is better: dated, a series, of few years, well covered, near, accepted, the id.
+
+    A figure for a whole span stands behind those of single years: it is near to every one of them
+    and says little of any.
+    """
     indicator = edition.indicators[item.indicator]
+    covered = sum(other.indicator == item.indicator for other in others)
     return (
         int(item.when is None),
         int(indicator.series != "yes"),
+        int(item.when is not None and item.when.first_year != item.when.last_year),
+        -covered,
         distance(item, year),
         int(item.status != "accepted"),
         item.id,

@@ -19,7 +19,10 @@ def sound_figure(root: Path, number: int) -> dict[str, str]:
     model = next(
         row
         for row in table(root / "observations.csv")
-        if row["value"] and row["status"] == "accepted" and row["period_basis"] == "printed"
+        if row["value"]
+        and row["status"] == "accepted"
+        and row["period_basis"] == "printed"
+        and not row["comment_en"]
     )
     further = {"id": f"test-{number}", "value": str(7_000_000 + number), "part_of": ""}
     return model | further | {"period": "1950", "period_basis": "printed"}

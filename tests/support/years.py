@@ -62,7 +62,7 @@ def _last(when: When | None, otherwise: int) -> int:
 def _answer(opened: When | None, closed: When | None, floor: int, ceiling: int, year: int) -> str:
     """Try every pair of readings: opening and closing year within their bounds."""
     goes_on = closed is not None and closed.text == ".."
-    floor = min(floor, _first(closed, floor))
+    floor = min(floor, _first(closed, floor), _first(opened, floor))
     ceiling = max(ceiling, _last(opened, ceiling))
     starts = _readings(opened, floor, ceiling)
     ends = [ceiling] if goes_on else _readings(closed, floor, ceiling)
