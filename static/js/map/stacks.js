@@ -5,6 +5,7 @@ import { arrangeLabels } from "./labels.js";
 import { sessionOf } from "./session.js";
 
 const TOUCHING = 24;
+const TOLD = ["filled", "hollow", "context"];
 const SURE = ["certain", "possible", "undated", "absent"];
 const stacks = new WeakMap();
 
@@ -68,7 +69,11 @@ class Stacks {
 export function gather(members, pointOf, sureness) {
   const order = [...members].sort(
     (a, b) =>
-      b.rank - a.rank || sureness(a) - sureness(b) || a.layer.order - b.layer.order || (a.id < b.id ? -1 : 1),
+      b.rank - a.rank ||
+      sureness(a) - sureness(b) ||
+      a.layer.order - b.layer.order ||
+      TOLD.indexOf(a.card.state) - TOLD.indexOf(b.card.state) ||
+      (a.id < b.id ? -1 : 1),
   );
   const groups = [];
   for (const member of order) {
