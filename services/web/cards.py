@@ -26,11 +26,11 @@ def cards(speaker: Voice) -> dict[str, Any]:
 
 def said(fragment: Fragment) -> dict[str, str]:
     """A fragment as the page's JavaScript reads it: text, language, tag and mark where due."""
-    spoken = {"text": fragment.text, "lang": fragment.lang}
+    spoken: dict[str, Any] = {"text": fragment.text, "lang": fragment.lang}
     if fragment.fell_back:
         spoken["tag"] = fragment.lang
     if fragment.unreviewed:
-        spoken["mark"] = _("translation not yet reviewed")
+        spoken["mark"] = True
     return spoken
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from shapely import box as rectangle
 from shapely import make_valid
-from shapely.geometry import LineString, Point, Polygon
+from shapely.geometry import LineString, MultiLineString, MultiPolygon, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from setup.ground.shapes import Box
@@ -58,8 +58,19 @@ def lakes(box: Box) -> Shapes:
             continue
         kept = _of_the_period(shape)
         if not kept.is_empty:
-            found.append((kept.intersection(frame), {"class": "lake"}))
-    return found
+            found.append(kept.intersection(frame))
+    return [(_together(found), {"class": "lake"})]
+
+
+def _together(shapes: list[BaseGeometry]) -> BaseGeometry:
+    """Many shapes as one: the page then draws one element instead of hundreds."""
+    parts = [part for shape in shapes for part in getattr(shape, "geoms", [shape])]
+    lines = [part for part in parts if part.geom_type == "LineString"]
+    return (
+        MultiLineString(lines)
+        if lines
+        else MultiPolygon([part for part in parts if part.geom_type == "Polygon"])
+    )
 
 
 def _of_the_period(shape: BaseGeometry) -> BaseGeometry:
@@ -76,7 +87,7 @@ def rivers(box: Box) -> Shapes:
     """River pieces inside the box."""
     frame = rectangle(*box)
     pieces = (LineString(points).intersection(frame) for _, points in _pieces("rivers"))
-    return [(piece, {"class": "river"}) for piece in pieces if piece.length > SHORTEST]
+    return [(_together([piece for piece in pieces if piece.length > SHORTEST]), {"class": "river"})]
 
 
 def _pieces(name: str) -> Iterator[tuple[int, np.ndarray]]:

@@ -16,6 +16,6 @@ export function element(tag, attributes = {}, ...children) {
 export function fragment(tag, said, attributes = {}) {
   const node = element(tag, { lang: said.lang, ...attributes }, said.text);
   if (said.tag) node.append(" ", element("span", { class: "tag-language", lang: said.lang }, said.tag));
-  if (said.mark) node.append(element("span", { class: "mark-unreviewed", title: said.mark }, "*"));
+  if (said.mark) node.classList.add("is-unreviewed");
   return node;
 }

@@ -21,10 +21,8 @@ export class LayerPanel {
     session.on("layers", ({ layer, shown }) => {
       for (const control of switches) if (control.dataset.layer === layer) control.checked = shown;
     });
-    session.on("drawn", ({ layer }) => {
-      for (const control of switches) {
-        if (control.dataset.layer === layer) control.checked = session.visible.has(layer);
-      }
+    session.on("settled", () => {
+      for (const control of switches) control.checked = session.visible.has(control.dataset.layer);
     });
     return this;
   }

@@ -16,7 +16,7 @@ export class PlaceList {
       link.addEventListener("click", (event) => this.choose(event, link));
     }
     this.session.on("layers", () => this.update());
-    this.session.on("drawn", () => this.update());
+    this.session.on("settled", () => this.update());
     this.session.on("time", () => this.update());
     this.session.on("choose", ({ place }) => this.mark(place));
     this.session.on("forget", () => this.mark(null));

@@ -20,7 +20,7 @@ export class TimeStatus {
   addTo(session) {
     this.session = session;
     this.undated.addEventListener("change", () => session.setUndated(this.undated.checked));
-    for (const name of ["time", "layers", "drawn"]) session.on(name, () => this.show());
+    for (const name of ["time", "layers", "settled"]) session.on(name, () => this.show());
     session.on("moved", ({ year }) => {
       this.movedTo = year;
     });

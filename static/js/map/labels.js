@@ -10,10 +10,7 @@ const RANK_3 = 6.25;
  * way, with its dot where a label of a higher one covers it.
  */
 export function arrangeLabels(map) {
-  const container = map.getContainer();
-  const zoom = map.getZoom();
-  container.classList.toggle("is-far", zoom < RANK_2);
-  container.classList.toggle("is-middling", zoom < RANK_3);
+  const container = rankByZoom(map);
   const symbols = [...container.querySelectorAll(".marker:not(.is-covered) .symbol")].map(boxed);
   const placed = [];
   for (const label of labelsByRank(container)) {
@@ -25,6 +22,14 @@ export function arrangeLabels(map) {
     label.classList.toggle("is-crowded", crowded);
     if (!crowded) placed.push(own);
   }
+}
+
+/** Shows as many ranks of places for orientation as this zoom has room for; the container. */
+export function rankByZoom(map) {
+  const container = map.getContainer();
+  container.classList.toggle("is-far", map.getZoom() < RANK_2);
+  container.classList.toggle("is-middling", map.getZoom() < RANK_3);
+  return container;
 }
 
 function labelsByRank(container) {

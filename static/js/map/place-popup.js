@@ -18,7 +18,7 @@ export class PlacePopup {
     this.session.on("choose", (event) => this.showPlace(event));
     this.session.on("choose-among", (event) => this.showList(event));
     map.on("popupclose", () => this.closed());
-    this.session.on("drawn", () => this.showAsked());
+    this.session.on("settled", () => this.showAsked());
     return this;
   }
 

@@ -41,12 +41,16 @@ class Session extends EventTarget {
     return load(address).then((document) => document.places);
   }
 
-  /** Waits for an element; when nothing is pending any more, the map says that it is ready. */
+  /**
+   * Waits for an element; when nothing is pending any more, the symbols are arranged once and the
+   * map says that it is ready. What could not be loaded does not keep the rest waiting.
+   */
   await(name, promise) {
     this.pending.add(name);
-    return promise.then(() => {
+    return promise.finally(() => {
       this.pending.delete(name);
       if (this.pending.size > 0) return;
+      this.tell("settled");
       performance.mark("atlas-drawn");
       this.map.getContainer().dataset.mapReady = "";
     });

@@ -1,7 +1,7 @@
 // Many at one spot: symbols that would cover each other become one with a count, whose tap lists
 // them. Nothing hides under another at any zoom.
 import { element } from "../dom.js";
-import { arrangeLabels } from "./labels.js";
+import { arrangeLabels, rankByZoom } from "./labels.js";
 import { sessionOf } from "./session.js";
 
 const TOUCHING = 24;
@@ -20,9 +20,10 @@ class Stacks {
     this.map = map;
     this.session = sessionOf(map);
     this.members = [];
+    rankByZoom(map);
     map.on("zoomend", () => this.arrange());
     this.session.on("layers", () => this.arrange());
-    this.session.on("drawn", () => this.arrange());
+    this.session.on("settled", () => this.arrange());
     this.session.on("time", () => this.arrange());
   }
 
