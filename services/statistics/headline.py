@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -38,7 +39,8 @@ def headline(edition: Edition, place: str, year: int | None = None) -> Headline 
             item for item in edition.observations_of.get(owner, []) if item.value is not None
         ]
         if candidates:
-            chosen = min(candidates, key=lambda item: _merit(edition, item, target, candidates))
+            covered = Counter(item.indicator for item in candidates)
+            chosen = min(candidates, key=lambda item: _merit(edition, item, target, covered))
             return Headline(chosen, owner, relation)
     return None
 
@@ -91,7 +93,7 @@ def _kin(edition: Edition, place: str, year: int | None) -> Iterator[tuple[str, 
 
 
 def _merit(
-    edition: Edition, item: Observation, year: int | None, others: list[Observation]
+    edition: Edition, item: Observation, year: int | None, covered: Counter[str]
 ) -> tuple[int, int, int, int, int, int, str]:
     """Smaller is better: dated, a series, of few years, well covered, near, accepted, the id.
 
@@ -99,12 +101,11 @@ def _merit(
     and says little of any.
     """
     indicator = edition.indicators[item.indicator]
-    covered = sum(other.indicator == item.indicator for other in others)
     return (
         int(item.when is None),
         int(indicator.series != "yes"),
         int(item.when is not None and item.when.first_year != item.when.last_year),
-        -covered,
+        -covered[item.indicator],
         distance(item, year),
         int(item.status != "accepted"),
         item.id,

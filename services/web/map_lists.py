@@ -8,8 +8,6 @@ from flask_babel import gettext as _
 
 from services.edition.edition import Feature
 from services.maps.styles import STYLES
-from services.statistics.headline import headline
-from services.web.cards import state
 from services.web.rendering import Voice
 
 
@@ -18,15 +16,11 @@ def layer_groups(speaker: Voice, shown: set[str]) -> list[dict[str, Any]]:
     groups = [("mission", _("Places of forced labour")), ("context", _("Context"))]
     return [
         {
-            "id": group,
             "title": title,
             "layers": [
                 {
                     "id": key,
                     "title": speaker.words.say(entry.title, f"catalogue/{key}/title"),
-                    "description": speaker.words.say(
-                        entry.description, f"catalogue/{key}/description"
-                    ),
                     "style": entry.style,
                     "shown": key in shown,
                     "count": len(speaker.edition.layer_features(key)),
@@ -64,6 +58,5 @@ def _listed(speaker: Voice, feature: Feature) -> dict[str, Any]:
         "name": speaker.words.name(place.id),
         "years": speaker.wording.years(place.opened, place.closed),
         "located": feature.geometry is not None,
-        "state": state(speaker, feature, headline(speaker.edition, place.id)),
         "href": speaker.address.place(place.id),
     }
