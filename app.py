@@ -16,6 +16,7 @@ from services.web import compression, errors, headers, language, rendering
 from services.web.atlas import open_atlas
 from services.web.check_page import check_page
 from services.web.folder import export_folder
+from services.web.identity import identity
 from services.web.machine import machine
 from services.web.map_page import map_page
 from services.web.media import media
@@ -33,6 +34,7 @@ BLUEPRINTS = (
     media,
     language.root,
     machine,
+    identity,
     map_page,
     place_page,
     period_page,

@@ -17,11 +17,23 @@ ATTRIBUTION = "Positions partly from GeoNames (CC BY 4.0)"
 
 def layer_document(edition: Edition, layer: str) -> dict[str, Any]:
     """The published features of a layer, EPSG:4326 lon/lat, with what edition they are from."""
-    entry, info = edition.layers[layer], edition.info
     return {
         "type": "FeatureCollection",
-        "title": entry.title,
-        "licence": entry.licence,
+        "title": edition.layers[layer].title,
+        **_provenance(edition, layer),
+        "features": [_feature(edition, item) for item in edition.layer_features(layer)],
+    }
+
+
+def feature_document(edition: Edition, feature: Feature) -> dict[str, Any]:
+    """One place by itself, with what edition it is from."""
+    return _feature(edition, feature) | _provenance(edition, feature.layer)
+
+
+def _provenance(edition: Edition, layer: str) -> dict[str, Any]:
+    info = edition.info
+    return {
+        "licence": edition.layers[layer].licence,
         "attribution": ATTRIBUTION,
         "edition": {
             "id": info.id,
@@ -29,7 +41,6 @@ def layer_document(edition: Edition, layer: str) -> dict[str, Any]:
             "date": info.date,
             "hash": edition.hash,
         },
-        "features": [_feature(edition, item) for item in edition.layer_features(layer)],
     }
 
 
@@ -71,6 +82,11 @@ def _years(found: Presence) -> list[int | None]:
     first, last = found.possible
     certain = found.certain or (None, None)
     return [first, *certain, last]
+
+
+def feature_body(edition: Edition, feature: Feature) -> Body:
+    """One place, serialised as it is asked for."""
+    return body(_serialised(feature_document(edition, feature)), MEDIA_TYPE)
 
 
 def map_bodies(edition: Edition) -> dict[str, Body]:

@@ -64,6 +64,14 @@ class Addresses:
         """A layer as the map page loads it."""
         return f"/layers/{quote(layer)}.geojson?view=map"
 
+    def record(self, layer: str, place: str) -> str:
+        """A place of a layer as GeoJSON."""
+        return f"/layers/{quote(layer)}/{quote(place)}.geojson"
+
+    def identifier(self, place: str) -> str:
+        """The address that stays while pages and layers change."""
+        return f"/id/{quote(place)}"
+
     def text(self, name: str, language: str | None = None) -> str:
         """A page of prose: about, method, people, unknown, glossary."""
         return self._page(name, language)

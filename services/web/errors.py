@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
 
 from services.web.atlas import current_atlas
+from services.web.words import Fragment
 
 
 class UnknownThing(Exception):
@@ -40,17 +41,35 @@ class BadParameter(Exception):
         self.name, self.given, self.allowed = name, given, list(allowed)
 
 
-STATUS: dict[type[Exception], int] = {UnknownThing: 404, BadParameter: 400}
+class Withdrawn(Exception):
+    """A place that was in an edition and is no more; says why.
 
-MACHINE_PATHS = ("/layers", "/healthz", "/api", "/id")
+    Parameters
+    ----------
+    reason : why, in the reader's language or the one that stands in for it
+    date : day of the withdrawal, as the edition writes it
+    """
+
+    def __init__(self, place: str, reason: Fragment, date: str) -> None:
+        super().__init__(place)
+        self.place, self.reason, self.date = place, reason, date
+
+
+STATUS: dict[type[Exception], int] = {UnknownThing: 404, BadParameter: 400, Withdrawn: 410}
+
+MACHINE_ROOMS = ("layers", "healthz", "api")
+MACHINE_ENDINGS = (".json", ".js", ".geojson")
 
 
 def wants_json() -> bool:
     """Whether the answer is for a program: a machine address, or JSON preferred by Accept."""
-    if request.path.startswith(MACHINE_PATHS) or request.path.endswith(".json"):
+    room = request.path.split("/")[1]
+    if room in MACHINE_ROOMS or request.path.endswith(MACHINE_ENDINGS):
         return True
-    best = request.accept_mimetypes.best_match(["text/html", "application/json"])
-    return best == "application/json"
+    # Of two forms liked equally the first is taken: an identifier is asked for by programs.
+    program, reader = "application/json", "text/html"
+    forms = [program, reader] if room == "id" else [reader, program]
+    return request.accept_mimetypes.best_match(forms, default=forms[0]) == program
 
 
 def register(app: Flask) -> None:
@@ -67,7 +86,13 @@ def _answer_ours(error: Exception) -> Response:
         if error.given is None:
             message = _("There is no parameter '%(name)s' here.", name=error.name)
         details = {"parameter": error.name, "given": error.given, "allowed": error.allowed}
-        return _answer(status, message, details, error.allowed, [])
+        return _answer(status, message, details, error.allowed)
+    if isinstance(error, Withdrawn):
+        message = _("The record '%(given)s' was withdrawn.", given=error.place)
+        reason = error.reason
+        details = {"id": error.place, "date": error.date}
+        details |= {"reason": reason.text, "language": reason.lang}
+        return _answer(status, message, details, reason=reason)
     assert isinstance(error, UnknownThing)
     details = {"kind": error.kind, "given": error.given, "exists": error.exists}
     close = get_close_matches(error.given, error.exists, n=5, cutoff=0.5)
@@ -91,7 +116,7 @@ def _answer_http(error: HTTPException) -> Response:
     if error.code == 404:
         return _answer_ours(UnknownThing("page", request.path, addresses_that_exist()))
     message = error.description or error.name
-    return _answer(error.code, message, {}, [], [])
+    return _answer(error.code, message, {})
 
 
 def addresses_that_exist() -> list[str]:
@@ -104,16 +129,23 @@ def _answer(
     status: int,
     message: str,
     details: dict[str, object],
-    exists: list[str],
-    close: list[str],
+    exists: Sequence[str] = (),
+    close: Sequence[str] = (),
     kind: str = "",
+    reason: Fragment | None = None,
 ) -> Response:
     if wants_json():
         body = {"error": message, "status": status, **details}
         response = jsonify(body)
     else:
         page = render_template(
-            "error.html", status=status, message=message, exists=exists, close=close, kind=kind
+            "error.html",
+            status=status,
+            message=message,
+            exists=exists,
+            close=close,
+            kind=kind,
+            reason=reason,
         )
         response = make_response(page)
     response.status_code = status

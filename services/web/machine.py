@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify
 
+from services.exchange.body import Body
+from services.exchange.layer import feature_body
 from services.web.atlas import current_atlas
 from services.web.bodies import answer
 from services.web.errors import UnknownThing
@@ -30,7 +32,33 @@ def layer(layer: str) -> Response:
     layers = current_atlas().map_layers if view == "map" else current_atlas().layers
     if layer not in layers:
         raise UnknownThing("layer", layer, list(layers))
-    response = answer(layers[layer])
+    return _shared(layers[layer])
+
+
+@machine.get("/layers/<layer>/<place>.geojson")
+def record(layer: str, place: str) -> Response:
+    """One place of a layer (RFC 7946).
+
+    Raises
+    ------
+    UnknownThing
+        when the edition has no such layer, or the layer no such place
+    BadParameter
+        for any parameter
+    """
+    refuse_unknown(())
+    edition = current_atlas().edition
+    if layer not in edition.layers:
+        raise UnknownThing("layer", layer, list(edition.layers))
+    places = {item.id: item for item in edition.layer_features(layer)}
+    if place not in places:
+        raise UnknownThing("place", place, list(places))
+    return _shared(feature_body(edition, places[place]))
+
+
+def _shared(body: Body) -> Response:
+    """A body that scripts of any page may read."""
+    response = answer(body)
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
 

@@ -10,7 +10,6 @@ from services.maps.styles import STYLES
 from services.spatial.neighbours import nearest
 from services.statistics.selection import figures_of_place, period_of
 from services.statistics.series import series_of_place
-from services.web.atlas import current_atlas
 from services.web.cards import labour_words, location_words
 from services.web.charts import ChartView, theme_charts
 from services.web.cited_lines import (
@@ -20,8 +19,8 @@ from services.web.cited_lines import (
     other_names,
     relation_lines,
 )
-from services.web.errors import UnknownThing
 from services.web.figure_rows import ThemeRows, theme_rows
+from services.web.identity import standing_id
 from services.web.media import exhibits
 from services.web.parameters import PageParameters
 from services.web.rendering import Voice, page, voice
@@ -37,16 +36,13 @@ def show(language: str, place: str) -> str | Response:
 
     Raises
     ------
-    UnknownThing
+    UnknownThing, Withdrawn
         when no published place has this id
     """
     speaker = voice(language)
-    edition = current_atlas().edition
-    stone = edition.tombstones.get(place)
-    if stone and stone.successor:
-        return redirect(speaker.address.place(stone.successor), 301)
-    if place not in edition.published:
-        raise UnknownThing("place", place, list(edition.published))
+    standing = standing_id(speaker, place)
+    if standing != place:
+        return redirect(speaker.address.place(standing), 301)
     parameters = PageParameters()
     return page("place.html", speaker, parameters.finish(), **place_context(speaker, place))
 
@@ -61,12 +57,10 @@ def place_context(speaker: Voice, place: str) -> dict[str, object]:
         "name": words.name(place),
         "kind": words.label("kinds", record.kind),
         "layer": words.say(entry.title, f"catalogue/{feature.layer}/title"),
-        "style": STYLES[entry.style],
         "years": speaker.wording.years(record.opened, record.closed),
         "advisory": advisory_words(record.advisory),
         "labour": labour_words(speaker, feature),
         "location": location_words(speaker, feature),
-        "precision": words.label("precisions", record.precision),
         "precision_sentence": words.say(
             speaker.edition.precisions[record.precision].sentence,
             f"precisions/{record.precision}/sentence",

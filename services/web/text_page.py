@@ -25,7 +25,8 @@ def show(language: str, name: str) -> str:
     speaker = voice(language)
     edition = current_atlas().edition
     if name not in edition.texts:
-        raise UnknownThing("page", f"/{language}/{name}", section_names(edition))
+        written = [speaker.address.text(key) for key in section_names(edition)]
+        raise UnknownThing("page", f"/{language}/{name}", written)
     parameters = PageParameters()
     return page(
         "text.html",

@@ -70,11 +70,23 @@ def test_visitors_learn_what_exists(
     assert [thing for thing in EXISTING[kind] if thing not in page] == []
 
 
-@pytest.mark.parametrize("place", ["omega", "sigma"])
-def test_hidden_and_withdrawn_places_are_not_there(second: FlaskClient, place: str) -> None:
-    answer = second.get(f"/en/places/{place}", headers={"Accept": "application/json"})
+@pytest.mark.parametrize("address", ["/en/places/omega", "/id/omega"])
+def test_a_hidden_place_is_not_there(second: FlaskClient, address: str) -> None:
+    answer = second.get(address, headers={"Accept": "application/json"})
     assert answer.status_code == 404
-    assert place not in answer.json["exists"]
+    assert "omega" not in answer.json["exists"]
+
+
+@pytest.mark.parametrize("address", ["/en/places/sigma", "/id/sigma"])
+def test_a_withdrawn_place_is_gone_and_says_why(second: FlaskClient, address: str) -> None:
+    programs = {"Accept": "application/json", "Accept-Language": "en"}
+    answer = second.get(address, headers=programs)
+    assert answer.status_code == 410
+    assert answer.json["reason"] == "Never existed."
+    assert (answer.json["id"], answer.json["date"]) == ("sigma", "2026-11-25")
+    answer = second.get(address, headers={"Accept": "text/html", "Accept-Language": "en"})
+    assert (answer.status_code, answer.mimetype) == (410, "text/html")
+    assert "Never existed." in answer.get_data(as_text=True)
 
 
 def test_a_merged_place_leads_to_its_successor(second: FlaskClient) -> None:
