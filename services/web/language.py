@@ -44,7 +44,9 @@ def require(language: str) -> str:
 
 @root.get("/")
 def choose_language() -> Response:
-    """Redirect to the map in the preferred language."""
-    response = redirect(f"/{preferred(current_atlas().edition.info.codes)}/")
+    """Redirect to the map in the preferred language; the view asked for goes along."""
+    view = request.query_string.decode("ascii", "replace")
+    map_of_language = f"/{preferred(current_atlas().edition.info.codes)}/"
+    response = redirect(f"{map_of_language}?{view}" if view else map_of_language)
     response.headers["Vary"] = "Accept-Language"
     return response

@@ -17,7 +17,7 @@ from services.web.atlas import current_atlas
 from services.web.bodies import answer
 from services.web.cards import cards
 from services.web.map_lists import layer_groups, place_groups
-from services.web.parameters import PageParameters
+from services.web.parameters import PageParameters, refuse_unknown
 from services.web.rendering import Voice, page, voice
 
 map_page = Blueprint("map_page", __name__, url_prefix="/<language>")
@@ -32,7 +32,7 @@ def show(language: str) -> str:
     chosen = parameters.choices("layers", edition.layers)
     parameters.choice("place", edition.published)
     parameters.position("at")
-    parameters.years(("year", "from", "to"), edition.info.years)
+    parameters.years(edition.info.years)
     parameters.choice("undated", ("no",))
     shown = set(default_layers(speaker) if chosen is None else chosen)
     return page(
@@ -60,6 +60,7 @@ def card_file(language: str) -> Response:
 
 
 def _prepared(name: str, language: str, media_type: str) -> Body:
+    refuse_unknown(())
     prepared = current_atlas().prepared
     key = (name, language)
     if key not in prepared:
@@ -193,7 +194,6 @@ def search_words() -> dict[str, str]:
 def time_words() -> dict[str, str]:
     """Words of the time control; {place}, {year} and the like are filled in by the page."""
     return {
-        "control": _("Time"),
         "all": _("All years"),
         "year": _("Year"),
         "from": _("First year"),
@@ -203,7 +203,6 @@ def time_words() -> dict[str, str]:
         "forward": _("One year on"),
         "play": _("Let the years pass"),
         "pause": _("Stop"),
-        "undated": _("Places without any date"),
         "count": _("{years}: places shown {shown}, of them possibly there {possible}"),
         "everything": _("All years: places shown {shown}"),
         "undatedCount": _("without any date {undated}"),

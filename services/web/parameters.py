@@ -12,7 +12,11 @@ from flask_babel import gettext as _
 from services.edition.info import Years
 from services.web.errors import BadParameter
 
-_POSITION = re.compile(r"\d{1,2}(\.\d+)?/-?\d{1,2}(\.\d+)?/-?\d{1,3}(\.\d+)?")
+_POSITION = re.compile(
+    r"(?P<zoom>\d{1,2}(\.\d+)?)/(?P<lat>-?\d{1,2}(\.\d+)?)/(?P<lon>-?\d{1,3}(\.\d+)?)", re.ASCII
+)
+_POSITION_BOUNDS = {"zoom": 20, "lat": 90, "lon": 180}
+_YEAR = re.compile(r"\d{4}", re.ASCII)
 
 
 def refuse_unknown(allowed: Collection[str]) -> None:
@@ -77,17 +81,34 @@ class PageParameters:
         """zoom/lat/lon; the page's script reads it, a text it cannot read gets a notice."""
         self._known.add(name)
         given = request.args.get(name)
-        if given is not None and not _POSITION.fullmatch(given):
+        if given is None:
+            return
+        found = _POSITION.fullmatch(given)
+        sensible = found and all(
+            abs(float(found[part])) <= most for part, most in _POSITION_BOUNDS.items()
+        )
+        if not sensible:
             self._notice(name, given)
 
-    def years(self, names: Collection[str], allowed: Years) -> None:
-        """Years that the page's script reads; one outside the edition gets a notice."""
-        for name in names:
+    def years(self, allowed: Years) -> None:
+        """Years that the page's script reads; what it cannot show gets a notice.
+
+        That is a year outside the edition, half a range, and a range that ends before it starts.
+        """
+        self._each_year(allowed)
+        first, last = request.args.get("from"), request.args.get("to")
+        if "year" in request.args or (first is None and last is None):
+            return
+        if first is None or last is None or (last < first and not self.notices):
+            self._notice("from, to", f"{first or ''}–{last or ''}")
+
+    def _each_year(self, allowed: Years) -> None:
+        for name in ("year", "from", "to"):
             self._known.add(name)
             given = request.args.get(name)
             if given is None:
                 continue
-            if not (given.isdecimal() and allowed.first <= int(given[:9]) <= allowed.last):
+            if not (_YEAR.fullmatch(given) and allowed.first <= int(given) <= allowed.last):
                 self._notice(name, given)
 
     def finish(self) -> list[str]:

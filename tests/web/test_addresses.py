@@ -58,7 +58,15 @@ def test_unknown_is_404_with_what_exists_in_html(
 
 
 @pytest.mark.parametrize(
-    ("address", "allowed"), [("/layers/karlag_departments.geojson", ["view"]), ("/healthz", [])]
+    ("address", "allowed"),
+    [
+        ("/layers/karlag_departments.geojson", ["view"]),
+        ("/layers/karlag_departments/alzhir.geojson", []),
+        ("/healthz", []),
+        ("/id/karlag", []),
+        ("/kk/map.js", []),
+        ("/kk/cards.json", []),
+    ],
 )
 def test_machine_addresses_refuse_unknown_parameters(
     client: FlaskClient, address: str, allowed: list[str]
@@ -96,6 +104,13 @@ def test_the_map_loads_every_place_of_a_layer_without_its_words(client: FlaskCli
         ("/en/?layers=karlag_departments,atlantis", "atlantis"),
         ("/en/?place=atlantis", "atlantis"),
         ("/en/?at=here", "here"),
+        ("/en/?at=6/95/70", "6/95/70"),
+        ("/en/?at=6/50/500", "6/50/500"),
+        ("/en/?year=1850", "1850"),
+        ("/en/?year=01943", "01943"),
+        ("/en/?year=١٩٤٣", "١٩٤٣"),
+        ("/en/?from=1943", "1943"),
+        ("/en/?from=1950&to=1940", "1950–1940"),
         ("/en/?colour=red", "colour"),
         ("/en/periods/war?place=atlantis", "atlantis"),
         ("/en/sources?sort=up", "sort"),
@@ -111,7 +126,9 @@ def test_pages_go_on_with_a_notice(client: FlaskClient, address: str, named: str
 
 
 def test_a_page_without_fault_has_no_notice(client: FlaskClient) -> None:
-    page = client.get("/en/?layers=karlag_departments&place=karlag&at=6/49.5/72.5")
+    page = client.get(
+        "/en/?layers=karlag_departments&place=karlag&at=6/49.5/-72.5&from=1930&to=1945"
+    )
     assert 'class="notices"' not in page.get_data(as_text=True)
 
 
@@ -129,11 +146,14 @@ def test_a_page_without_fault_has_no_notice(client: FlaskClient) -> None:
         "/en/?place={}&at={}",
         "/en/?{}={}",
         "/healthz?{}",
+        "/id/{}",
+        "/layers/balkhash/{}.geojson",
+        "/?{}",
     ],
 )
 def test_hostile_text_gets_a_calm_answer(client: FlaskClient, address: str, text: str) -> None:
     answer = client.get(address.replace("{}", text))
-    assert answer.status_code in (200, 308, 400, 404)
+    assert answer.status_code in (200, 302, 308, 400, 404)
     if not answer.is_json:  # nosniff keeps JSON from ever being read as a page
         assert "<script>" not in answer.get_data(as_text=True)
 
@@ -143,6 +163,8 @@ def test_the_root_chooses_the_readers_language(client: FlaskClient, edition: Edi
         answer = client.get("/", headers={"Accept-Language": header})
         assert answer.status_code == 302
         assert answer.headers["Location"] == f"/{language}/"
+        view = client.get("/?year=1943&at=6/50/70", headers={"Accept-Language": header})
+        assert view.headers["Location"] == f"/{language}/?year=1943&at=6/50/70"
     assert edition.info.codes[0] == "kk"
 
 
@@ -153,3 +175,27 @@ def test_a_merged_place_leads_to_its_successor(client: FlaskClient, edition: Edi
         answer = client.get(f"/ru/places/{stone.id}")
         assert answer.status_code == 301
         assert answer.headers["Location"] == f"/ru/places/{stone.successor}"
+        answer = client.get(f"/id/{stone.id}")
+        assert answer.status_code == 301
+        assert answer.headers["Location"] == f"/id/{stone.successor}"
+
+
+def test_an_identifier_leads_readers_to_the_page_and_programs_to_the_record(
+    client: FlaskClient,
+) -> None:
+    answer = client.get("/id/alzhir", headers={"Accept": "text/html", "Accept-Language": "ky"})
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/ky/places/alzhir")
+    assert client.get("/id/alzhir").headers["Location"].endswith("/places/alzhir")
+    for form in ("application/json", "application/geo+json"):
+        answer = client.get("/id/alzhir", headers={"Accept": form})
+        assert answer.status_code == 303
+        record = client.get(answer.headers["Location"])
+        assert record.mimetype == "application/geo+json"
+        assert record.json["id"] == "alzhir"
+        assert record.json["geometry"]["type"] == "Point"
+        assert record.json["licence"] and record.json["edition"]["hash"]
+
+
+def test_only_whole_names_are_machine_addresses(client: FlaskClient) -> None:
+    answer = client.get("/identity/", headers={"Accept": "text/html"})
+    assert (answer.status_code, answer.mimetype) == (404, "text/html")
