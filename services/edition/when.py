@@ -53,8 +53,8 @@ class When:
 
     @property
     def alternatives(self) -> list[str]:
-        """The members of a one-of set; empty for anything else."""
-        if not self.text.startswith("[") or ".." in self.text:
+        """The members of a one-of set, runs of days as they are written; else empty."""
+        if not self.text.startswith("["):
             return []
         return [part.strip() for part in self.text[1:-1].split(",")]
 

@@ -36,7 +36,7 @@ class Wording:
         if when.text == "..":
             return _("still open")
         if when.alternatives:
-            return _(" or ").join(self._part(part) for part in when.alternatives)
+            return _(" or ").join(map(self._member, when.alternatives))
         start, slash, end = when.text.partition("/")
         if slash:
             return self._span(start, end)
@@ -49,6 +49,17 @@ class Wording:
             return _("from %(date)s", date=self._part(start))
         joint = "–" if len(start) == len(end) == 4 else " – "
         return f"{self._part(start)}{joint}{self._part(end)}"
+
+    def _member(self, text: str) -> str:
+        """One reading of a set: a date, or a run of days of which one is meant ('1955..1956')."""
+        start, dots, end = text.partition("..")
+        if not dots:
+            return self._part(text)
+        if not end:
+            return _("%(date)s or later", date=self._part(start))
+        if not start:
+            return _("%(date)s or earlier", date=self._part(end))
+        return _("between %(start)s and %(end)s", start=self._part(start), end=self._part(end))
 
     def _part(self, text: str) -> str:
         bare = text.rstrip("~?%")
@@ -65,7 +76,7 @@ class Wording:
         if "X" in bare:
             when = parse_when(bare)
             return f"{when.first_year}–{when.last_year}"
-        parts = [int(part) for part in bare.split("-")] if not bare.startswith("[") else []
+        parts = [int(part) for part in bare.split("-")]
         if len(parts) == 3:
             return format_date(date(*parts), format="long", locale=self.locale)
         if len(parts) == 2:
