@@ -16,7 +16,7 @@ from services.edition.evidence import Check, CheckTerm
 from services.statistics.simultaneity import most_at_once
 
 Outcome = Literal["holds", "does-not-hold", "implausible", "differs", "not-comparable"]
-Reason = Literal["", "units", "missing"]
+Reason = Literal["", "units", "no-unit", "missing"]
 LOOSEST = Decimal("1.6")
 """A road or railway longer than its straight pieces by more than this factor fits them no more."""
 
@@ -104,6 +104,10 @@ def _incomparable(edition: Edition, check: Check, terms: tuple[Weighed, ...]) ->
         return "missing"
     if check.kind == "length" and any(item.value is None for item in terms if item.term.place):
         return "missing"
+    if any(item.value == 0 for item in _role(terms, "denominator")):
+        return "missing"
+    if any(not edition.observations[item.term.observation].unit_stated for item in figures):
+        return "no-unit"
     # A factor other than 1 is a conversion that the edition declares; a ratio divides units away.
     units = {
         edition.observations[item.term.observation].unit

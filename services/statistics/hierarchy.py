@@ -23,12 +23,6 @@ def children(edition: Edition, place: str, year: int | None = None) -> tuple[Rel
     return tuple(_chronological(_valid(relations, HIERARCHY, year)))
 
 
-def masters(edition: Edition, place: str) -> tuple[Relation, ...]:
-    """To whom a place was subordinate, in the order of time."""
-    relations = edition.relations_of.get(place, [])
-    return tuple(_chronological(_valid(relations, ("subordinate_to",), None)))
-
-
 def labour(edition: Edition, place: str) -> tuple[Relation, ...]:
     """The spans in which prisoners of a camp worked at a place, in the order of time."""
     relations = edition.relations_of.get(place, [])

@@ -91,6 +91,7 @@ def reason_words(reason: str) -> str:
     """Why nothing could be compared."""
     return {
         "units": _("The figures count different things: their units differ."),
+        "no-unit": _("A source gives no unit for its figure."),
         "missing": _("A figure that the comparison needs is missing."),
     }[reason]
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from services.edition.edition import Edition
-from services.statistics.hierarchy import children, labour, masters, parents
+from services.statistics.hierarchy import children, labour, parents
 
 
 def test_dzhezkazgan_had_three_masters_in_this_order(edition: Edition) -> None:
     """A camp of its own (under GULGMP) to April 1943, Karlag to 1948, then Steplag."""
-    found = masters(edition, "dzhezkazgan-camp")
+    found = [
+        item for item in parents(edition, "dzhezkazgan-camp") if item.relation == "subordinate_to"
+    ]
     assert [item.target for item in found] == ["gulgmp", "karlag", "steplag"]
     assert [item.start.first_year for item in found] == [1941, 1943, 1948]
     assert [item.end.last_year for item in found] == [1943, 1948, 1956]
