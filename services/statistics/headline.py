@@ -95,7 +95,7 @@ def _kin(edition: Edition, place: str, year: int | None) -> Iterator[tuple[str, 
 def _merit(
     edition: Edition, item: Observation, year: int | None, covered: Counter[str]
 ) -> tuple[int, int, int, int, int, int, str]:
-    """Smaller is better: dated, a series, of few years, well covered, near, accepted, the id.
+    """Smaller is better: dated, a series, of one year, well covered, verified, near, accepted.
 
     A figure for a whole span stands behind those of single years: it is near to every one of them
     and says little of any.
@@ -106,6 +106,7 @@ def _merit(
         int(indicator.series != "yes"),
         int(item.when is not None and item.when.first_year != item.when.last_year),
         -covered[item.indicator],
+        int(item.status == "unverified"),
         distance(item, year),
         int(item.status != "accepted"),
         item.id,

@@ -4,6 +4,7 @@ import { fit, fold } from "../map/folding.js";
 import { sessionOf } from "../map/session.js";
 
 const MOST = 12;
+const collator = new Intl.Collator(document.documentElement.lang);
 const LONGEST = 80;
 
 export class PlaceSearch {
@@ -54,11 +55,11 @@ export class PlaceSearch {
     const found = query ? this.find(query) : [];
     this.results.replaceChildren(...found.slice(0, MOST).map((item) => this.result(item)));
     const asked = this.input.value.trim() !== "";
-    this.told.textContent = asked && !found.length ? this.words.none : "";
+    const answer = found.length ? `${this.words.results}: ${found.length}` : this.words.none;
+    this.told.textContent = asked ? answer : "";
   }
 
   find(query) {
-    const collator = new Intl.Collator(document.documentElement.lang);
     return this.index
       .map((item) => ({ ...item, mark: fit(query, item.names) }))
       .filter(({ mark }) => mark !== null)

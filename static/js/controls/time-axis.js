@@ -13,8 +13,9 @@ const PER_YEAR = 10;
  */
 export function drawAxis([first, last], series, gap) {
   const width = (last + 1 - first) * PER_YEAR;
-  const svg = node("svg", { class: "time-chart", viewBox: `0 0 ${width} ${HEIGHT + 14}`, preserveAspectRatio: "none", role: "img" });
-  svg.setAttribute("aria-label", series ? `${series.label}; ${gap}` : String(first));
+  const svg = node("svg", { class: "time-chart", viewBox: `0 0 ${width} ${HEIGHT + 14}`, preserveAspectRatio: "none" });
+  if (series) named(svg, `${series.label}; ${gap}`);
+  else svg.setAttribute("aria-hidden", "true");
   const known = new Map((series?.points ?? []).map(([moment, value]) => [Math.floor(moment), value]));
   const top = Math.max(...known.values(), 1);
   for (let year = first; year <= last; year += 1) {
@@ -36,6 +37,11 @@ export function drawYears([first, last]) {
     line.append(mark);
   }
   return line;
+}
+
+function named(svg, words) {
+  svg.setAttribute("role", "img");
+  svg.setAttribute("aria-label", words);
 }
 
 function column(x, height) {

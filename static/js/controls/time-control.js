@@ -2,6 +2,7 @@
 // keys come from the browser's own slider. Everything is computed in the page.
 import { element } from "../dom.js";
 import { sessionOf } from "../map/session.js";
+import { spanWords } from "../map/time.js";
 import { drawAxis, drawYears } from "./time-axis.js";
 import { TimeStatus } from "./time-status.js";
 
@@ -25,6 +26,8 @@ export class TimeControl {
     this.section.style.setProperty("--years", this.last + 1 - this.first);
     this.status = new TimeStatus(this.section, this.words).addTo(this.session);
     this.session.on("time", () => this.show());
+    // Whoever opens a place reads: the years wait.
+    this.session.on("choose", () => this.stop());
     this.show();
     // The control has taken its room from the map.
     map.invalidateSize({ animate: false });
@@ -39,13 +42,11 @@ export class TimeControl {
 
   buttons() {
     const { words } = this;
-    this.all = button(words.all, () => this.set(null), { "aria-pressed": "false" });
+    this.all = button(words.all, () => this.showAll(), { "aria-pressed": "false" });
     this.playing = button("▶", () => this.toggle(), { "aria-label": words.play, class: "time-button time-sign" });
-    this.year = element("output", { class: "time-year" });
+    this.year = element("span", { class: "time-year" });
     this.range = button(words.range, () => this.widen(), { "aria-pressed": "false" });
-    this.presets = this.periods.map(({ start, end, title }) =>
-      button(`${start}–${end % 100}`, () => this.set({ from: start, to: end }), { title, "aria-label": title, "aria-pressed": "false" }),
-    );
+    this.presets = this.periods.map((period) => this.preset(period));
     return element(
       "div",
       { class: "time-buttons" },
@@ -56,6 +57,13 @@ export class TimeControl {
       button("+", () => this.step(1), { "aria-label": words.forward, class: "time-button time-sign" }),
       element("div", { class: "time-presets", role: "group", "aria-label": words.periods }, ...this.presets, this.range),
     );
+  }
+
+  /** A period by its years; who hears the button hears them too, and the period's name. */
+  preset({ start, end, title }) {
+    const years = `${start}–${String(end % 100).padStart(2, "0")}`;
+    const attributes = { title, "aria-label": `${years} ${title}`, "aria-pressed": "false" };
+    return button(years, () => this.set({ from: start, to: end }), attributes);
   }
 
   axis() {
@@ -87,6 +95,11 @@ export class TimeControl {
 
   get isRange() {
     return this.lower !== this.upper && this.session.span !== null;
+  }
+
+  showAll() {
+    this.stop();
+    this.set(null);
   }
 
   set(span) {
@@ -133,6 +146,7 @@ export class TimeControl {
     this.from.setAttribute("aria-label", this.isRange ? this.words.from : this.words.year);
     this.from.value = this.lower;
     this.to.value = this.upper;
+    this.from.setAttribute("aria-valuetext", span ? String(this.lower) : this.words.all);
     this.year.textContent = spanWords(span ?? { from: this.first, to: this.last });
     press(this.all, !span);
     press(this.range, this.isRange);
@@ -141,11 +155,6 @@ export class TimeControl {
       press(preset, span?.from === start && span?.to === end);
     });
   }
-}
-
-/** 1943, or 1941–1945. */
-export function spanWords({ from, to }) {
-  return from === to ? String(from) : `${from}–${to}`;
 }
 
 function button(text, act, attributes) {

@@ -1,6 +1,6 @@
 // What the years show, in words: counts, the switch of undated places, and where the year moved.
 import { element } from "../dom.js";
-import { spanWords } from "./time-control.js";
+import { spanWords } from "../map/time.js";
 
 const QUIET = 400;
 

@@ -61,7 +61,7 @@ export class EditionLayer {
         element?.classList.toggle("is-absent", !standing.visible);
         element?.classList.toggle("is-possible", standing.presence === "possible");
       }
-      if (entry.label) entry.label.textContent = nameIn(entry.card, span).text;
+      if (entry.label) rename(entry.label, nameIn(entry.card, span));
     }
   }
 
@@ -149,6 +149,12 @@ export class EditionLayer {
     else this.group.remove();
     this.stand();
   }
+}
+
+function rename(label, { text, lang }) {
+  if (label.textContent === text) return;
+  label.textContent = text;
+  label.lang = lang;
 }
 
 function describe(marker, card, listed) {

@@ -83,6 +83,11 @@ class Session extends EventTarget {
     this.tell("time");
   }
 
+  /** The layer that holds a place; undefined while it is not drawn, or where none does. */
+  layerOf(place) {
+    return [...this.layers.values()].find((layer) => layer.has(place));
+  }
+
   /** Whether a place stands on the map or in the list: its layer is on, its years hold. */
   isShown(place, layer) {
     return this.visible.has(layer.id) && layer.standing(place).visible;
@@ -98,7 +103,7 @@ class Session extends EventTarget {
 
   /** Chooses a place: its layer is switched on, its popup opens, the address names it. */
   choose(place, { from = null } = {}) {
-    const layer = [...this.layers.values()].find((candidate) => candidate.has(place));
+    const layer = this.layerOf(place);
     if (!layer) return;
     if (!this.visible.has(layer.id)) this.show(layer.id, true);
     if (!layer.standing(place).visible) this.moveTo(place, layer);

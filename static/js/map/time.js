@@ -54,6 +54,11 @@ export function firstYear(time) {
   return years ? (years[1] ?? years[0]) : null;
 }
 
+/** 1943, or 1941–1945. */
+export function spanWords({ from, to }) {
+  return from === to ? String(from) : `${from}–${to}`;
+}
+
 /** The name of a place in the years shown: towns and oblasts changed theirs. */
 export function nameIn(card, span) {
   return (span && runIn(card.names, span)) || card.name;
