@@ -52,6 +52,27 @@ def test_from_the_map_to_a_figure_with_its_source(
     assert witness.foreign == []
 
 
+@pytest.mark.parametrize(("layer", "place"), LAYERS.items())
+def test_from_the_map_to_a_figure_of_the_dissertation(
+    page: Page, origin: str, edition: Edition, layer: str, place: str
+) -> None:
+    open_map(page, f"{origin}/en/?layers={layer}")
+    tap_place(page, edition, place)
+    page.locator("[data-link='period']").click()
+    expect(page.locator("article.period")).to_be_visible()
+    source = "a[href='/en/sources/akhmetov']"
+    figures = page.locator(f"tr[data-observation]:not(.is-missing):has({source})")
+    if figures.count() == 0:
+        page.get_by_role("link", name="All figures of this period").click()
+    identifier = figures.first.get_attribute("data-observation")
+    observation = edition.observations[identifier]
+    assert observation.source == "akhmetov"
+    expect(figures.first.locator(".printed")).to_have_text(observation.printed)
+    expect(figures.first.locator(".locator")).to_have_text(observation.locator)
+    figures.first.locator(source).click()
+    expect(page.locator("article[data-source='akhmetov']")).to_be_visible()
+
+
 def test_stacked_places_are_listed_and_none_hides(
     page: Page, origin: str, edition: Edition
 ) -> None:

@@ -151,6 +151,11 @@ def test_a_works_before_its_prisoners_is_context(page: Page, origin: str) -> Non
         open_map(page, f"{origin}/en/?layers=zhezkazgan&year={year}&at=11/47.83678/66.72639")
         drawn = page.locator(works).first.get_attribute("class")
         assert ("symbol-context" in drawn) == context, year
+        page.locator("#place-search input").fill("Karsakpai copper")
+        page.locator("[data-found='karsakpai-works']").click()
+        popup = page.locator("article.popup-place[data-place='karsakpai-works']")
+        said = popup.get_by_text("no prison labour is attested here in the years shown")
+        expect(said).to_have_count(1 if context else 0)
 
 
 def test_the_years_pass_and_stop(page: Page, origin: str) -> None:

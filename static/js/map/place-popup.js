@@ -33,6 +33,7 @@ export class PlacePopup {
   showPlace({ place, layer, from }) {
     const { card, anchor } = layer.markers.get(place);
     const body = placeBody(card, this.words, this.session.span, this.periods);
+    if (layer.standing(place).labour === "absent") body.querySelector("h2").after(notThen(this.words));
     this.open(body, anchor ?? this.map.getCenter(), from, anchor === null);
   }
 
@@ -116,6 +117,11 @@ function placeBody(card, words, span, periods) {
 function periodHref(card, span, periods) {
   const chosen = span && periodIn(periods, span.from);
   return chosen ? `${chosen.href}?place=${card.id}` : card.period.href;
+}
+
+// A works outside the years of its prisoners is context, and says so.
+function notThen(words) {
+  return element("p", { class: "popup-context" }, words.notThen);
 }
 
 function pictureBody({ src, alt, lang, credit }) {
