@@ -10,6 +10,7 @@ export class PlacePopup {
     this.words = config.words;
     this.cards = config.cards;
     this.periods = config.periods;
+    this.popup = null;
   }
 
   addTo(map) {
@@ -19,22 +20,36 @@ export class PlacePopup {
     this.session.on("choose-among", (event) => this.showList(event));
     map.on("popupclose", () => this.closed());
     this.session.on("settled", () => this.showAsked());
+    for (const name of ["time", "layers"]) this.session.on(name, () => this.follow());
     return this;
   }
 
   /** The place the address names is opened once, as soon as its layer is drawn. */
   showAsked() {
     const asked = this.session.asked.place;
-    if (!asked || ![...this.session.layers.values()].some((layer) => layer.has(asked))) return;
+    if (!asked || !this.session.layerOf(asked)) return;
     this.session.asked.place = null;
     this.session.choose(asked);
   }
 
   showPlace({ place, layer, from }) {
     const { card, anchor } = layer.markers.get(place);
+    this.open(this.said(card, layer), anchor ?? this.map.getCenter(), from, anchor === null);
+  }
+
+  /** What an open popup says follows the years; one of a place no longer shown closes. */
+  follow() {
+    if (!this.popup) return;
+    const { chosen } = this.session;
+    const layer = chosen === null ? null : this.session.layerOf(chosen);
+    if (!layer || !this.session.isShown(chosen, layer)) this.map.closePopup(this.popup);
+    else this.popup.setContent(this.closable(this.said(layer.markers.get(chosen).card, layer)));
+  }
+
+  said(card, layer) {
     const body = placeBody(card, this.words, this.session.span, this.periods);
-    if (layer.standing(place).labour === "absent") body.querySelector("h2").after(notThen(this.words));
-    this.open(body, anchor ?? this.map.getCenter(), from, anchor === null);
+    if (layer.standing(card.id).labour === "absent") body.querySelector("h2").after(notThen(this.words));
+    return body;
   }
 
   showList({ members, from }) {
@@ -56,13 +71,18 @@ export class PlacePopup {
     return button;
   }
 
-  open(body, position, from, loose) {
+  /** Gives a body its button, and Escape, to close it. */
+  closable(body) {
     const close = element("button", { type: "button", class: "popup-close" }, this.words.close);
     close.addEventListener("click", () => this.map.closePopup());
     body.append(close);
     body.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.map.closePopup();
     });
+    return body;
+  }
+
+  open(body, position, from, loose) {
     const popup = L.popup({
       className: loose ? "place-popup is-loose" : "place-popup",
       closeButton: false,
@@ -74,8 +94,11 @@ export class PlacePopup {
     });
     // One popup replaces another: that closing must neither move the focus nor forget the place.
     this.replacing = true;
-    popup.setLatLng(position).setContent(body).openOn(this.map);
+    popup.setLatLng(position).setContent(this.closable(body)).openOn(this.map);
     this.replacing = false;
+    // Once open it stays where the visitor moves it, also when its words change.
+    popup.options.autoPan = false;
+    this.popup = popup;
     this.map.getContainer().classList.add("has-popup");
     this.returnTo = from;
     body.querySelector("h2").focus({ preventScroll: true });
@@ -83,9 +106,14 @@ export class PlacePopup {
 
   closed() {
     if (this.replacing) return;
+    const { activeElement } = document;
+    const within = this.popup.getElement()?.contains(activeElement) ?? false;
+    this.popup = null;
     this.map.getContainer().classList.remove("has-popup");
     this.session.forget();
-    this.returnTo?.focus({ preventScroll: true });
+    // Where the years or a layer closed it, the focus stays with the control that did.
+    const isLost = within || activeElement === document.body;
+    if (isLost) this.returnTo?.focus({ preventScroll: true });
     this.returnTo = null;
   }
 }
