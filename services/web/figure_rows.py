@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from flask_babel import gettext as _
 
-from services.edition.figures import Observation
+from services.edition.figures import Observation, Unit
 from services.statistics.selection import ThemeFigures
 from services.web.atlas import current_atlas
 from services.web.rendering import Voice
-from services.web.wording import missing_words, outcome_words, status_words
+from services.web.wording import NO_BREAK, missing_words, outcome_words, status_words
 from services.web.words import Fragment
 
 
@@ -33,6 +34,7 @@ class FigureRow:
     label: Fragment
     definition: Fragment
     value: str
+    converted: str
     is_missing: bool
     when: str
     when_note: Fragment
@@ -95,6 +97,7 @@ def row(speaker: Voice, observation: Observation) -> FigureRow:
         label=words.label("indicators", indicator.id),
         definition=words.say(indicator.definition, f"indicators/{indicator.id}/definition"),
         value=value_words(speaker, observation),
+        converted=converted_words(speaker, observation),
         is_missing=observation.missing is not None,
         when=speaker.wording.period(observation),
         when_note=words.say(observation.period_note, f"{key}/period_note"),
@@ -128,6 +131,32 @@ def value_words(speaker: Voice, observation: Observation) -> str:
         return missing_words(observation.missing)
     unit = unit_words(speaker, observation)
     return speaker.wording.value(observation, unit)
+
+
+def converted_words(speaker: Voice, observation: Observation) -> str:
+    """The value in today's unit, beside the printed one and never instead of it: '≈ 128 000 t'.
+
+    Three significant digits: the printed numbers are round, a longer result would pretend.
+    """
+    if observation.value is None or not observation.unit_stated:
+        return ""
+    unit, factor = todays_unit(speaker.edition.units, str(observation.unit))
+    # Thousands of hectares need no conversion: only units that nobody uses any more do.
+    if factor.normalize().as_tuple().digits == (1,):
+        return ""
+    value = observation.value * factor
+    places = 2 - value.adjusted() if value else 0
+    number = speaker.wording.number(round(value, places).normalize())
+    return f"≈ {number}{NO_BREAK}{speaker.words.label('units', unit).text}"
+
+
+def todays_unit(units: Mapping[str, Unit], unit: str) -> tuple[str, Decimal]:
+    """The unit at the end of the conversions, and the factor that leads there."""
+    factor = Decimal(1)
+    while (above := units[unit].converts_to) is not None:
+        factor *= units[unit].factor or Decimal(1)
+        unit = above
+    return unit, factor
 
 
 def unit_words(speaker: Voice, observation: Observation) -> str:
