@@ -13,10 +13,13 @@ test: ## set up the test tools and run everything
 check: ## check the edition under mapdata/
 	@$(PYTHON) -m setup check
 
+export: ## write the whole atlas into export/, which opens without a server
+	@$(PYTHON) -m setup export
+
 setup: ## set up what is missing, serve nothing
 	@$(PYTHON) -m setup prepare
 
 clean: ## remove everything the set-up made
 	@$(PYTHON) -m setup clean
 
-.PHONY: help run test check setup clean
+.PHONY: help run test check export setup clean

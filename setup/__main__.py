@@ -1,4 +1,4 @@
-"""`python -m setup run|test|prepare|clean`: what make calls, the same on every system."""
+"""`python -m setup VERB`: what make calls, the same on every system."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ USAGE = """usage: python3 -m setup VERB
   run      set up what is missing, then serve (HOST and PORT choose the address)
   test     set up runtime and test tools, then run everything
   check    check the edition under mapdata/
+  export   write the whole atlas into export/, which opens without a server
   prepare  set up what is missing, serve nothing
   clean    remove everything the set-up made
 """
@@ -40,6 +41,9 @@ def main(arguments: list[str]) -> int:
         if verb == "test":
             perform([*PREPARING, environment.TESTS])
             return suite.run()
+        if verb == "export":
+            perform(PREPARING)
+            return server.export()
         if verb == "prepare":
             perform(PREPARING)
             return 0

@@ -12,9 +12,10 @@ NODE_MODULES = ROOT / "node_modules"
 VENDOR = ROOT / "static" / "vendor"
 BASEMAP = ROOT / "static" / "basemap"
 BUNDLE = ROOT / "static" / "bundle"
+EXPORT = ROOT / "export"
 TRANSLATIONS = ROOT / "translations"
 
-MADE = (ENVIRONMENT, NODE_MODULES, VENDOR, BASEMAP, BUNDLE)
+MADE = (ENVIRONMENT, NODE_MODULES, VENDOR, BASEMAP, BUNDLE, EXPORT)
 
 
 def python() -> Path:

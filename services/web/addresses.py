@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import quote, urlencode
 
 from services.edition.info import EditionInfo, Language
@@ -91,27 +91,37 @@ class Addresses:
 
 
 class FolderAddresses(Addresses):
-    """Addresses inside an exported folder: relative files, one language, some layers.
+    """Addresses inside an exported folder: relative files, a folder for each language.
 
     Parameters
     ----------
+    language : language of the page
     layers : the layers the folder holds
-    depth : how many folders below the folder's root the page stands
+    depth : how many folders below its language's folder the page stands
+    codes : languages the folder holds; the page's own by default
     """
 
     bundled = True
 
-    def __init__(self, language: str, layers: list[str], depth: int = 0) -> None:
+    def __init__(
+        self, language: str, layers: list[str], depth: int = 0, codes: Sequence[str] = ()
+    ) -> None:
         super().__init__(language)
-        self._layers, self._up = layers, "../" * depth
+        self._layers, self._codes = layers, codes or (language,)
+        self._up, self._root = "../" * depth, "../" * (depth + 1)
 
     def offers(self, layer: str) -> bool:
         """Whether the folder holds a layer."""
         return layer in self._layers
 
     def languages(self, info: EditionInfo, path: str, query: str) -> list[tuple[Language, str]]:
-        """The one language of the folder, which therefore shows no choice."""
-        return [(info.language(self.language), "")]
+        """The languages of the folder, each with the file of this page in it."""
+        here = path.lstrip("/").partition("/")[2] or "index"
+        return [
+            (item, f"{self._root}{item.code}/{here}.html")
+            for item in info.languages
+            if item.code in self._codes
+        ]
 
     def map_script(self) -> str:
         """Folium's script slot as a classic script."""
@@ -127,11 +137,11 @@ class FolderAddresses(Addresses):
 
     def media(self, file: str) -> str:
         """A file of the edition, copied into the folder."""
-        return f"{self._up}media/{quote(file)}"
+        return f"{self._root}media/{quote(file)}"
 
     def static(self, path: str) -> str:
         """A file of the front end, copied into the folder."""
-        return f"{self._up}static/{path}"
+        return f"{self._root}static/{path}"
 
     def _page(
         self, path: str, language: str | None = None, view: Mapping[str, str] | None = None
