@@ -22,7 +22,7 @@ def karlag(edition: Edition):
 
 def test_the_series_holds_the_years_the_museum_has(karlag) -> None:
     years = {point.when.first_year for point in karlag.points}
-    # Zeros in the museum's data mean "no figure"; for 1931 and 1933 other texts have unverified ones.
+    # Zeros in the museum's data mean "no figure"; for 1931 and 1933 only unverified texts have one.
     assert {1932, 1934, 1949, 1959} <= years
     assert not {1952, 1956, 1958} & years
     museum = {
