@@ -14,8 +14,10 @@ from services.edition.shelf import open_edition
 from services.exchange.body import Body
 from services.exchange.layer import layer_bodies, map_bodies
 from services.maps.basemap import BasemapInfo, read_basemap
+from services.maps.composition import MapSlots
 from services.spatial.lengths import line_lengths
 from services.statistics.checks import Verdict, verdicts, verdicts_of
+from services.statistics.headline import HeadlineRun, headline_runs
 
 
 @dataclass
@@ -28,12 +30,14 @@ class Atlas:
     basemap : what the set-up built under static/basemap/
     refused : faults of a newer edition that was refused, empty when mapdata/ itself is served
     prepared : bodies made at first use (cards, map scripts, static files), by a key of their own
+    slots : Folium's slots of the map, composed at first use, by language
     """
 
     edition: Edition
     basemap: BasemapInfo
     refused: tuple[Fault, ...] = ()
     prepared: dict[tuple[str, ...], Body] = field(default_factory=dict)
+    slots: dict[str, MapSlots] = field(default_factory=dict)
 
     @cached_property
     def layers(self) -> dict[str, Body]:
@@ -44,6 +48,11 @@ class Atlas:
     def map_layers(self) -> dict[str, Body]:
         """Layers as the map page loads them, by id."""
         return map_bodies(self.edition)
+
+    @cached_property
+    def headline_runs(self) -> dict[str, tuple[HeadlineRun, ...]]:
+        """The figure of every year, by place; every language words the same ones."""
+        return {place: headline_runs(self.edition, place) for place in self.edition.published}
 
     @cached_property
     def verdicts(self) -> dict[str, Verdict]:

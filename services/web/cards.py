@@ -7,9 +7,10 @@ from typing import Any
 from flask_babel import gettext as _
 
 from services.edition.edition import Feature
-from services.statistics.headline import Headline, HeadlineRun, headline, headline_runs
+from services.statistics.headline import Headline, HeadlineRun, headline
 from services.statistics.hierarchy import labour
 from services.statistics.selection import period_of
+from services.web.atlas import current_atlas
 from services.web.figure_rows import unit_words, verdict_marks
 from services.web.media import card_picture
 from services.web.rendering import Voice
@@ -37,7 +38,7 @@ def said(fragment: Fragment) -> dict[str, str]:
 def _card(speaker: Voice, feature: Feature) -> dict[str, Any]:
     place = feature.place
     found = headline(speaker.edition, place.id)
-    runs = headline_runs(speaker.edition, place.id)
+    runs = current_atlas().headline_runs[place.id]
     period = period_of(speaker.edition, place.id)
     return {
         "id": place.id,

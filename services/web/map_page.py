@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from flask import Blueprint, Response, current_app
-from flask_babel import gettext as _
 
 from services.exchange.body import Body, body
 from services.maps.composition import MapSlots, compose
-from services.maps.styles import STYLES, style_config
-from services.statistics.chart import moment
-from services.statistics.series import leading_series
 from services.web.atlas import current_atlas
 from services.web.bodies import answer
 from services.web.cards import cards
+from services.web.map_config import basemap_config, default_layers, element_config
 from services.web.map_lists import layer_groups, place_groups
 from services.web.parameters import PageParameters, refuse_unknown
 from services.web.rendering import Voice, page, voice
@@ -76,7 +72,16 @@ def card_text(speaker: Voice) -> str:
 
 
 def slots(speaker: Voice) -> MapSlots:
-    """Folium's slots for the layers that can be reached from here."""
+    """Folium's slots for the layers that can be reached from here; on a server once a language."""
+    if speaker.address.bundled:
+        return _composed(speaker)
+    kept = current_atlas().slots
+    if speaker.language not in kept:
+        kept[speaker.language] = _composed(speaker)
+    return kept[speaker.language]
+
+
+def _composed(speaker: Voice) -> MapSlots:
     offered = [key for key in speaker.edition.layers if speaker.address.offers(key)]
     return compose(speaker.edition, offered, element_config(speaker, offered))
 
@@ -96,131 +101,3 @@ def preloaded(speaker: Voice, shown: set[str]) -> list[str]:
     address = speaker.address
     layers = [address.layer(key) for key in speaker.edition.layers if key in shown]
     return [*basemap_config(speaker)["files"].values(), address.cards(), *layers]
-
-
-def default_layers(speaker: Voice) -> list[str]:
-    """Layers shown before the visitor has chosen any."""
-    return list(speaker.edition.info.default_layers)
-
-
-def element_config(speaker: Voice, layers: list[str]) -> dict[str, Any]:
-    """What each map element gets, by class name."""
-    info, address = speaker.edition.info, speaker.address
-    shown = default_layers(speaker)
-    return {
-        "Basemap": basemap_config(speaker),
-        "PlacePopup": {
-            "cards": address.cards(),
-            "words": popup_words(),
-            "periods": periods_config(speaker),
-        },
-        "TimeControl": {
-            "place": "time",
-            "years": [info.years.first, info.years.last],
-            "periods": periods_config(speaker),
-            "series": series_config(speaker),
-            "words": time_words(),
-        },
-        "LayerPanel": {
-            "panel": "layer-panel",
-            "styles": {key: style_config(key) for key in STYLES},
-        },
-        "PlaceSearch": {"place": "place-search", "words": search_words()},
-        "PlaceList": {"list": "place-list"},
-        "ZoomControl": {
-            "region": info.region,
-            "words": {
-                "control": _("Zoom"),
-                "in": _("Zoom in"),
-                "out": _("Zoom out"),
-                "home": _("The whole region"),
-            },
-        },
-        "ViewAddress": {"links": "a[data-keeps-view]"},
-        "EditionLayer": {
-            key: {"address": address.layer(key), "cards": address.cards(), "shown": key in shown}
-            for key in layers
-        },
-    }
-
-
-def basemap_config(speaker: Voice) -> dict[str, Any]:
-    """Addresses of the base map's files, and where its relief lies."""
-    address = speaker.address
-    basemap = current_atlas().basemap
-    west, south, east, north = basemap.bounds
-    return {
-        "files": {pane: address.static(f"basemap/{pane}.geojson") for pane in basemap.panes},
-        "relief": {
-            "address": address.static("basemap/relief.webp"),
-            "bounds": [[south, west], [north, east]],
-        },
-    }
-
-
-def periods_config(speaker: Voice) -> list[dict[str, Any]]:
-    """Periods with their years, titles and addresses."""
-    return [
-        {
-            "start": period.start,
-            "end": period.end,
-            "title": speaker.words.label("periods", key).text,
-            "href": speaker.address.period(key),
-        }
-        for key, period in speaker.edition.periods.items()
-    ]
-
-
-def series_config(speaker: Voice) -> dict[str, Any] | None:
-    """The head-counts above the time axis: the best covered series of the edition's first theme."""
-    series = leading_series(speaker.edition)
-    if series is None:
-        return None
-    name = speaker.words.name(series.place).text
-    label = speaker.words.label("indicators", series.indicator).text
-    points = [[moment(point.when), float(point.observation.value)] for point in series.points]
-    return {"label": f"{label}: {name}", "points": points}
-
-
-def search_words() -> dict[str, str]:
-    """Words of the search."""
-    return {
-        "label": _("Find a place"),
-        "results": _("Places found"),
-        "none": _("No place of this name is in the atlas."),
-    }
-
-
-def time_words() -> dict[str, str]:
-    """Words of the time control; {place}, {year} and the like are filled in by the page."""
-    return {
-        "all": _("All years"),
-        "year": _("Year"),
-        "from": _("First year"),
-        "to": _("Last year"),
-        "range": _("Several years"),
-        "back": _("One year back"),
-        "forward": _("One year on"),
-        "play": _("Let the years pass"),
-        "pause": _("Stop"),
-        "count": _("{years}: places {shown}, possibly there {possible}"),
-        "everything": _("All years: places {shown}"),
-        "undatedCount": _("without any date {undated}"),
-        "moved": _("{place}: {year}"),
-        "periods": _("Periods"),
-        "gap": _("hatched: no figure"),
-    }
-
-
-def popup_words() -> dict[str, str]:
-    """Words of the popup, for the page's JavaScript."""
-    return {
-        "close": _("Close"),
-        "several": _("Several places stand here"),
-        "checked": _("checked"),
-        "notThen": _("Shown as context: no prison labour is attested here in the years shown."),
-        "noFigure": _("The sources read so far name no figure for this place."),
-        "borrowed": _("No figure of its own is known. The nearest one is for:"),
-        "statistics": _("Statistics of this period"),
-        "more": _("More about this place"),
-    }
