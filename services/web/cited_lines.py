@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from services.edition.citation import Citation
 from services.edition.edition import Feature
 from services.edition.history import Relation
+from services.statistics.hierarchy import holds_in
 from services.web.figure_rows import source_title
 from services.web.rendering import Voice
 from services.web.words import Fragment
@@ -58,8 +59,10 @@ def date_lines(speaker: Voice, feature: Feature) -> list[CitedLine]:
     ]
 
 
-def relation_lines(speaker: Voice, feature: Feature) -> list[tuple[str, list[CitedLine]]]:
-    """Relations in both directions, grouped under a heading each."""
+def relation_lines(
+    speaker: Voice, feature: Feature, year: int | None = None
+) -> list[tuple[str, list[CitedLine]]]:
+    """Relations in both directions, grouped under a heading each; those that may hold in a year."""
     edition = speaker.edition
     ends = (
         (outward_headings(), edition.relations_of.get(feature.id, []), "target"),
@@ -71,7 +74,9 @@ def relation_lines(speaker: Voice, feature: Feature) -> list[tuple[str, list[Cit
             [
                 _relation(speaker, item, end)
                 for item in relations
-                if item.relation == key and getattr(item, end) in edition.published
+                if item.relation == key
+                and getattr(item, end) in edition.published
+                and (year is None or holds_in(item, year))
             ],
         )
         for headings, relations, end in ends

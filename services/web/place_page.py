@@ -34,6 +34,8 @@ place_page = Blueprint("place_page", __name__, url_prefix="/<language>/places")
 def show(language: str, place: str) -> str | Response:
     """A place; a merged id is redirected to its successor.
 
+    `?year=1941` shows what it belonged to, and what belonged to it, in that year.
+
     Raises
     ------
     UnknownThing, Withdrawn
@@ -44,10 +46,13 @@ def show(language: str, place: str) -> str | Response:
     if standing != place:
         return redirect(speaker.address.place(standing), 301)
     parameters = PageParameters()
-    return page("place.html", speaker, parameters.finish(), **place_context(speaker, place))
+    years = speaker.edition.info.years
+    year = parameters.choice("year", [str(item) for item in range(years.first, years.last + 1)])
+    context = place_context(speaker, place, int(year) if year else None)
+    return page("place.html", speaker, parameters.finish(), **context)
 
 
-def place_context(speaker: Voice, place: str) -> dict[str, object]:
+def place_context(speaker: Voice, place: str, year: int | None = None) -> dict[str, object]:
     """What place.html shows."""
     feature = speaker.edition.published[place]
     record, words, key = feature.place, speaker.words, f"places/{place}"
@@ -71,7 +76,8 @@ def place_context(speaker: Voice, place: str) -> dict[str, object]:
         "note": words.say(record.note, f"{key}/note"),
         "other_names": other_names(speaker, feature),
         "dates": date_lines(speaker, feature),
-        "relations": relation_lines(speaker, feature),
+        "year": year,
+        "relations": relation_lines(speaker, feature, year),
         "events": event_lines(speaker, place),
         "exhibits": exhibits(speaker, place),
         "themes": figures(speaker, place),
