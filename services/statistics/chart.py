@@ -24,6 +24,10 @@ NAMES = 190
 LINE_HEIGHT = 13
 
 
+SAME = 0.04
+"""Years below which two values count as readings of one date."""
+
+
 @dataclass(frozen=True)
 class Rectangle:
     """The plot: left, top, width, height."""
@@ -151,16 +155,21 @@ def _decimal(day: int, whole: int) -> float:
 
 
 def _path(scale: _Scale, points: Sequence[Point]) -> str:
+    """Lines from figure to figure of one source; two sources' readings are never joined."""
     pieces: list[str] = []
-    before: float | None = None
-    for point in points:
-        # A figure that nobody could verify is shown as a dot; no line is drawn through it.
-        if point.observation.status == "unverified":
-            continue
-        time = moment(point.when)
-        command = "L" if before is not None and time - before <= JOINED else "M"
-        pieces.append(f"{command}{scale.x(time)} {scale.y(point.observation.value)}")
-        before = time
+    for source in dict.fromkeys(point.observation.source for point in points):
+        before: float | None = None
+        own = [point for point in points if point.observation.source == source]
+        for point in sorted(own, key=lambda item: moment(item.when)):
+            # A figure that nobody could verify is shown as a dot; no line is drawn through it.
+            if point.observation.status == "unverified":
+                continue
+            time = moment(point.when)
+            # Two readings of one day are no course of time.
+            joined = before is not None and SAME < time - before <= JOINED
+            x, y = scale.x(time), scale.y(point.observation.value)
+            pieces.append(f"{'L' if joined else 'M'}{x} {y}")
+            before = time
     return "".join(pieces)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from services.edition.edition import Edition
@@ -35,6 +35,12 @@ def figures_of_period(
     included; those whose source states no period are not (see undated_figures).
     """
     span = edition.periods[period]
+
+    def reaches_beyond(item: Observation) -> bool:
+        # A total of the camp's whole life stands behind what is of the period itself.
+        first, last = item.when.first_year, item.when.last_year
+        return (first is None or first < span.start) and (last is None or last > span.end)
+
     return _grouped(
         edition,
         (
@@ -44,6 +50,7 @@ def figures_of_period(
             and item.when.overlaps(span.start, span.end)
             and place in (None, item.place)
         ),
+        reaches_beyond,
     )
 
 
@@ -97,7 +104,11 @@ def _chronological(item: Observation) -> tuple[int, int, str, str]:
     return (item.when.earliest or 0, item.when.latest or 99999999, item.indicator, item.id)
 
 
-def _grouped(edition: Edition, observations: Iterable[Observation]) -> tuple[ThemeFigures, ...]:
+def _grouped(
+    edition: Edition,
+    observations: Iterable[Observation],
+    stands_behind: Callable[[Observation], bool] = lambda item: False,
+) -> tuple[ThemeFigures, ...]:
     by_theme: dict[str, dict[str, list[Observation]]] = defaultdict(lambda: defaultdict(list))
     for item in observations:
         by_theme[edition.indicators[item.indicator].theme][item.place].append(item)
@@ -106,7 +117,9 @@ def _grouped(edition: Edition, observations: Iterable[Observation]) -> tuple[The
         ThemeFigures(
             theme.id,
             tuple(
-                PlaceFigures(place, tuple(_parts_behind_wholes(by_theme[theme.id][place])))
+                PlaceFigures(
+                    place, tuple(_parts_behind_wholes(by_theme[theme.id][place], stands_behind))
+                )
                 for place in sorted(by_theme[theme.id], key=places.__getitem__)
             ),
         )
@@ -120,8 +133,10 @@ def _place_order(edition: Edition) -> dict[str, tuple[int, str]]:
     return {key: (layers[item.layer], key) for key, item in edition.features.items()}
 
 
-def _parts_behind_wholes(observations: list[Observation]) -> list[Observation]:
-    ordered = sorted(observations, key=_chronological)
+def _parts_behind_wholes(
+    observations: list[Observation], stands_behind: Callable[[Observation], bool]
+) -> list[Observation]:
+    ordered = sorted(observations, key=lambda item: (stands_behind(item), _chronological(item)))
     present = {item.id for item in ordered}
     parts: dict[str, list[Observation]] = defaultdict(list)
     for item in ordered:

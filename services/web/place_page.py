@@ -114,6 +114,9 @@ def neighbours(speaker: Voice, place: str) -> list[tuple[Fragment, str, str]]:
         for key, entry in speaker.edition.layers.items()
         if STYLES[entry.style].shape not in ("none", "dot", "ring")
     ]
+    precision = speaker.edition.features[place].place.precision
+    if speaker.edition.precisions[precision].symbol == "area":
+        return []  # an area's point only carries its name; nothing is near to it
     return [
         (
             speaker.words.name(item.place),

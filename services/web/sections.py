@@ -27,7 +27,7 @@ def section_title(name: str) -> str:
         "about": _("About this atlas"),
         "method": _("How it was made"),
         "people": _("Looking for a person?"),
-        "checks": _("Sources checked"),
+        "checks": _("Checking the sources"),
         "unknown": _("What is not known"),
         "glossary": _("Glossary"),
     }[name]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from flask_babel import gettext as _
 
@@ -66,8 +67,8 @@ def arithmetic_words(speaker: Voice, item: Verdict) -> str:
         return reason_words(item.reason)
     assert item.computed is not None and item.claimed is not None
     numbers = {
-        "computed": speaker.wording.number(item.computed),
-        "claimed": speaker.wording.number(item.claimed),
+        "computed": speaker.wording.number(told(item.computed)),
+        "claimed": speaker.wording.number(told(item.claimed)),
     }
     return {
         "sum": _("The parts come to %(computed)s; printed is %(claimed)s.", **numbers),
@@ -105,7 +106,7 @@ def sure_words(item: Verdict) -> str:
 
 def _term(speaker: Voice, weighed: Weighed) -> TermRow:
     term, edition = weighed.term, speaker.edition
-    factor = "" if term.factor == 1 else speaker.wording.number(term.factor)
+    factor = "" if term.factor == 1 else speaker.wording.number(told(term.factor))
     if term.observation:
         observation = edition.observations[term.observation]
         name = speaker.words.name(observation.place)
@@ -145,3 +146,10 @@ def role_words(role: str) -> str:
         "camp": _("camp"),
         "source": _("source"),
     }[role]
+
+
+def told(value: Decimal) -> Decimal:
+    """A number without digits that nobody counted: whole from a hundred on, else three of them."""
+    if value == value.to_integral_value():
+        return value
+    return round(value, 0 if abs(value) >= 100 else 2 - value.adjusted())

@@ -21,7 +21,8 @@ class Wording:
 
     def __init__(self, language: str) -> None:
         try:
-            self.locale = Locale.parse(language)
+            # English dates in the order of the other three languages: 1 January 1946.
+            self.locale = Locale.parse({"en": "en_GB"}.get(language, language))
         except (UnknownLocaleError, ValueError):
             self.locale = Locale.parse("en")
 
@@ -103,7 +104,10 @@ class Wording:
         doubt = "?" if when.uncertain else ""
         if when.first_year == when.last_year:
             return f"{mark}{when.first_year}{doubt}"
-        return f"{mark}{when.first_year}/{when.last_year}{doubt}"
+        if when.alternatives:
+            years = dict.fromkeys(map(_years_of_member, when.alternatives))
+            return f"{_(' or ').join(years)}{doubt}"
+        return f"{mark}{when.first_year}…{when.last_year}{doubt}"
 
     def distance(self, metres: float) -> str:
         """A distance for readers [km]; places on one point are said to be so."""
@@ -128,6 +132,14 @@ class Wording:
             return missing_words(str(observation.missing))
         number = f"{self.number(observation.value)}{NO_BREAK}{unit}".strip()
         return qualified(number, observation)
+
+
+def _years_of_member(member: str) -> str:
+    """A member of a set of dates in years: '1953', '1948…1955', '1956…' where a side is open."""
+    start, dots, end = member.partition("..")
+    first = str(parse_when(start).first_year) if start else ""
+    last = str(parse_when(end).last_year) if end else ""
+    return first if not dots or first == last else f"{first}…{last}"
 
 
 def missing_words(code: str) -> str:
