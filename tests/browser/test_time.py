@@ -7,7 +7,7 @@ import re
 
 import pytest
 from browsing import open_map
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from years import standing
 
 from services.edition.edition import Edition
@@ -164,6 +164,61 @@ def test_the_years_pass_and_stop(page: Page, origin: str) -> None:
     expect(page.locator(".time-year")).to_have_text("1942", timeout=15_000)
     page.get_by_role("button", name="Stop").click()
     expect(page.get_by_role("button", name="Let the years pass")).to_be_visible()
+
+
+def test_all_years_stops_the_years_that_pass(page: Page, origin: str) -> None:
+    page.clock.install()
+    open_map(page, f"{origin}/en/?year=1940")
+    page.get_by_role("button", name="Let the years pass").click()
+    page.get_by_role("button", name="All years").click()
+    expect(page.get_by_role("button", name="Let the years pass")).to_be_visible()
+    page.clock.run_for(5_000)
+    expect(page.locator(".time-year")).to_have_text("1929–1959")
+
+
+def test_an_open_popup_follows_the_years_and_leaves_with_its_place(page: Page, origin: str) -> None:
+    open_map(page, f"{origin}/en/?year=1940&place=karlag")
+    popup = page.locator("article.popup-place[data-place='karlag']")
+    period = popup.locator("[data-link='period']")
+    expect(period).to_have_attribute("href", "/en/periods/consolidation?place=karlag")
+    slider = page.get_by_role("slider", name="Year", exact=True)
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    expect(period).to_have_attribute("href", "/en/periods/war?place=karlag")
+    page.keyboard.press("Home")
+    expect(popup).to_have_count(0)
+    expect(slider).to_be_focused()
+    assert "place=" not in page.url
+
+
+def test_a_popup_leaves_with_its_layer(page: Page, origin: str) -> None:
+    open_map(page, f"{origin}/en/?place=alzhir")
+    expect(page.locator("article.popup-place[data-place='alzhir']")).to_be_visible()
+    switch = page.locator("input[data-layer='karlag_departments']")
+    switch.uncheck()
+    expect(page.locator(".leaflet-popup")).to_have_count(0)
+    expect(switch).to_be_focused()
+    assert "place=" not in page.url
+
+
+def test_forced_colours_show_which_years_are_chosen(browser: Browser, origin: str) -> None:
+    context = browser.new_context(forced_colors="active")
+    page = context.new_page()
+    open_map(page, f"{origin}/en/?from=1941&to=1945")
+    ground = "(button) => getComputedStyle(button).backgroundColor"
+    presets = page.locator(".time-presets .time-button")
+    grounds = [
+        (preset.get_attribute("aria-pressed"), preset.evaluate(ground)) for preset in presets.all()
+    ]
+    chosen = {colour for pressed, colour in grounds if pressed == "true"}
+    others = {colour for pressed, colour in grounds if pressed == "false"}
+    assert chosen and others and not chosen & others
+    # The thumb of a slider cannot be asked for its style: the picture tells.
+    slider = page.locator(".time-slider").first
+    with_thumb = slider.screenshot()
+    slider.evaluate("(input) => { input.value = input.max; }")
+    assert slider.screenshot() != with_thumb
+    context.close()
 
 
 def test_presets_and_ranges(page: Page, origin: str, edition: Edition) -> None:
