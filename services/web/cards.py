@@ -6,12 +6,14 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from services.edition.citation import UNPAGED
 from services.edition.edition import Feature
+from services.edition.figures import Observation
 from services.statistics.headline import Headline, HeadlineRun, headline
 from services.statistics.hierarchy import labour
 from services.statistics.selection import period_of
 from services.web.atlas import current_atlas
-from services.web.figure_rows import unit_words, verdict_marks
+from services.web.figure_rows import source_title, unit_words, verdict_marks
 from services.web.media import card_picture
 from services.web.rendering import Voice
 from services.web.wording import advisory_words, status_words
@@ -125,6 +127,14 @@ def location_words(speaker: Voice, feature: Feature) -> str | None:
     return speaker.words.label("precisions", precision.id).text
 
 
+def _source(speaker: Voice, observation: Observation) -> dict[str, str]:
+    """What the figure of a popup rests on, in a line."""
+    title = source_title(speaker, observation.source)
+    locator = "" if observation.locator == UNPAGED else observation.locator
+    href = speaker.address.source(observation.source)
+    return {"text": title.text, "lang": title.lang, "href": href, "locator": locator}
+
+
 def _figure(speaker: Voice, found: Headline) -> dict[str, Any]:
     observation = found.observation
     own = found.relation == "own"
@@ -135,6 +145,7 @@ def _figure(speaker: Voice, found: Headline) -> dict[str, Any]:
         "label": said(speaker.words.label("indicators", observation.indicator)),
         "owner": None if own else said(speaker.words.name(found.owner)),
         "status": status_words(observation.status),
+        "source": _source(speaker, observation),
         "verdicts": [
             {"outcome": mark.outcome, "text": mark.words, "href": mark.href}
             for mark in verdict_marks(speaker, observation.id)

@@ -132,10 +132,11 @@ def popup_words() -> dict[str, str]:
     return {
         "close": _("Close"),
         "several": _("Several places stand here"),
+        "near": _("Several places stand near here"),
         "checked": _("checked"),
         "notThen": _("Shown as context: no prison labour is attested here in the years shown."),
         "noFigure": _("The sources read so far name no figure for this place."),
         "borrowed": _("No figure of its own is known. The nearest one is for:"),
-        "statistics": _("Statistics of this period"),
+        "statistics": _("Statistics"),
         "more": _("More about this place"),
     }

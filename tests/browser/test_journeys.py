@@ -145,6 +145,8 @@ def test_keyboard_opens_a_popup_and_escape_returns_the_focus(
     heading = page.locator("article.popup-place[data-place='alzhir'] h2")
     expect(heading).to_be_focused()
     page.keyboard.press("Tab")
+    expect(page.locator("article.popup-place .figure-source a")).to_be_focused()
+    page.keyboard.press("Tab")
     expect(page.locator("[data-link='period']")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator(".leaflet-popup")).to_have_count(0)

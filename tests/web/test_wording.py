@@ -15,7 +15,7 @@ from services.web.wording import Wording
     [
         ("[1950,1953]", "1950 or 1953"),
         ("[1955-10..1956-04-24]", "between October 1955 and 24 April 1956"),
-        ("[1956-09-06..]", "September 6, 1956 or later"),
+        ("[1956-09-06..]", "6 September 1956 or later"),
         ("[..1940]", "1940 or earlier"),
         ("193X", "1930–1939"),
         ("1941/1945", "1941–1945"),

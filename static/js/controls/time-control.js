@@ -73,6 +73,7 @@ export class TimeControl {
     return element(
       "div",
       { class: "time-axis" },
+      this.series ? element("p", { class: "time-caption" }, `${this.series.label}; ${words.gap}`) : null,
       drawAxis(this.years, this.series, words.gap),
       element("div", { class: "time-sliders" }, this.from, this.to),
       drawYears(this.years),
@@ -149,11 +150,9 @@ export class TimeControl {
     this.from.setAttribute("aria-valuetext", span ? String(this.lower) : this.words.all);
     this.year.textContent = spanWords(span ?? { from: this.first, to: this.last });
     press(this.all, !span);
-    press(this.range, this.isRange);
-    this.presets.forEach((preset, index) => {
-      const { start, end } = this.periods[index];
-      press(preset, span?.from === start && span?.to === end);
-    });
+    const preset = this.periods.findIndex(({ start, end }) => span?.from === start && span?.to === end);
+    this.presets.forEach((choice, index) => press(choice, index === preset));
+    press(this.range, this.isRange && preset === -1);
   }
 }
 

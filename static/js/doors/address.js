@@ -13,6 +13,16 @@ export function writeView(view) {
   return query;
 }
 
+/** The statistics of a period, narrowed to a place. */
+export function narrowed(period, place) {
+  return `${period}?place=${place}`;
+}
+
+/** The page of a place as of a year. */
+export function asOf(place, year) {
+  return `${place}?year=${year}`;
+}
+
 /** Gives links to other languages the view of this page, so that switching keeps it. */
 export function carryView(links, query) {
   for (const link of links) {

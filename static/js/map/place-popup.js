@@ -1,7 +1,7 @@
 // What opens when a place is chosen: first depth of three. The list opens where several stand.
 import { element, fragment } from "../dom.js";
+import { placeCard } from "./place-card.js";
 import { sessionOf } from "./session.js";
-import { nameIn, periodIn, runIn } from "./time.js";
 
 export class PlacePopup {
   /** @param {{cards, words, periods}} config address of the cards, words of the page, periods
@@ -19,6 +19,9 @@ export class PlacePopup {
     this.session.on("choose", (event) => this.showPlace(event));
     this.session.on("choose-among", (event) => this.showList(event));
     map.on("popupclose", () => this.closed());
+    map.on("dragstart", () => {
+      this.before = null;
+    });
     this.session.on("settled", () => this.showAsked());
     for (const name of ["time", "layers"]) this.session.on(name, () => this.follow());
     return this;
@@ -35,6 +38,8 @@ export class PlacePopup {
   showPlace({ place, layer, from }) {
     const { card, anchor } = layer.markers.get(place);
     this.open(this.said(card, layer), anchor ?? this.map.getCenter(), from, anchor === null);
+    // On a phone the list lies far below the map: what was chosen comes into sight.
+    this.map.getContainer().scrollIntoView({ block: "nearest" });
   }
 
   /** What an open popup says follows the years; one of a place no longer shown closes. */
@@ -47,21 +52,23 @@ export class PlacePopup {
   }
 
   said(card, layer) {
-    const body = placeBody(card, this.words, this.session.span, this.periods);
-    if (layer.standing(card.id).labour === "absent") body.querySelector("h2").after(notThen(this.words));
-    return body;
+    const time = { span: this.session.span, labour: layer.standing(card.id).labour };
+    return placeCard(card, time, this.words, this.periods);
   }
 
   showList({ members, from }) {
     if (this.session.chosen !== null) this.session.forget();
+    // Only what shares its very point is at one spot; a closer look takes the others apart.
+    const [first, ...others] = members.map(({ marker }) => marker.getLatLng());
+    const heading = others.every((point) => point.equals(first)) ? this.words.several : this.words.near;
     const items = members.map(({ id, card }) => element("li", {}, this.listButton(id, card, from)));
     const body = element(
       "section",
-      { class: "popup-list", "aria-label": this.words.several },
-      element("h2", { class: "popup-heading", tabindex: "-1" }, this.words.several),
+      { class: "popup-list", "aria-label": heading },
+      element("h2", { class: "popup-heading", tabindex: "-1" }, heading),
       element("ul", { class: "plain" }, ...items),
     );
-    this.open(body, members[0].marker.getLatLng(), from, false);
+    this.open(body, first, from, false);
   }
 
   listButton(id, card, from) {
@@ -86,13 +93,14 @@ export class PlacePopup {
     const popup = L.popup({
       className: loose ? "place-popup is-loose" : "place-popup",
       closeButton: false,
-      offset: [0, -4],
+      offset: [0, -12],
       maxWidth: Math.min(360, this.map.getSize().x - 72),
       minWidth: 220,
-      maxHeight: Math.max(240, this.map.getSize().y - 90),
+      maxHeight: Math.max(240, Math.min(this.map.getSize().y - 90, 520)),
       autoPanPadding: [24, 24],
     });
     // One popup replaces another: that closing must neither move the focus nor forget the place.
+    this.before ??= { centre: this.map.getCenter(), zoom: this.map.getZoom() };
     this.replacing = true;
     popup.setLatLng(position).setContent(this.closable(body)).openOn(this.map);
     this.replacing = false;
@@ -104,11 +112,19 @@ export class PlacePopup {
     body.querySelector("h2").focus({ preventScroll: true });
   }
 
+  /** Brings back the view that made room for the popup, unless the visitor has moved on. */
+  restore() {
+    const { before } = this;
+    this.before = null;
+    if (before && before.zoom === this.map.getZoom()) this.map.panTo(before.centre);
+  }
+
   closed() {
     if (this.replacing) return;
     const { activeElement } = document;
     const within = this.popup.getElement()?.contains(activeElement) ?? false;
     this.popup = null;
+    this.restore();
     this.map.getContainer().classList.remove("has-popup");
     this.session.forget();
     // Where the years or a layer closed it, the focus stays with the control that did.
@@ -116,63 +132,4 @@ export class PlacePopup {
     if (isLost) this.returnTo?.focus({ preventScroll: true });
     this.returnTo = null;
   }
-}
-
-function placeBody(card, words, span, periods) {
-  const figure = runIn(card.figures, span) ?? card.figures.at(-1) ?? null;
-  const heading = fragment("h2", nameIn(card, span), { class: "popup-heading", tabindex: "-1" });
-  return element(
-    "article",
-    { class: "popup-place", "data-place": card.id },
-    fragment("p", card.kind, { class: "popup-kind" }),
-    heading,
-    card.picture ? pictureBody(card.picture) : null,
-    card.years ? element("p", { class: "popup-years" }, card.years) : null,
-    card.advisory ? element("p", { class: "advisory" }, card.advisory) : null,
-    card.context ? element("p", { class: "popup-context" }, card.context) : null,
-    card.location ? element("p", { class: "popup-location" }, card.location) : null,
-    figure ? figureBody(figure, words) : element("p", { class: "popup-none" }, words.noFigure),
-    element(
-      "p",
-      { class: "popup-links" },
-      element("a", { class: "button", href: periodHref(card, span, periods), "data-link": "period" }, words.statistics),
-      element("a", { class: "button", href: card.href, "data-link": "place" }, words.more),
-    ),
-  );
-}
-
-// The period of the year shown, else the one the edition leads to.
-function periodHref(card, span, periods) {
-  const chosen = span && periodIn(periods, span.from);
-  return chosen ? `${chosen.href}?place=${card.id}` : card.period.href;
-}
-
-// A works outside the years of its prisoners is context, and says so.
-function notThen(words) {
-  return element("p", { class: "popup-context" }, words.notThen);
-}
-
-function pictureBody({ src, alt, lang, credit }) {
-  return element(
-    "p",
-    { class: "popup-picture" },
-    element("img", { src, alt, lang }),
-    element("small", {}, credit),
-  );
-}
-
-function figureBody(figure, words) {
-  return element(
-    "p",
-    { class: "popup-figure", "data-observation": figure.id },
-    figure.owner ? element("span", { class: "figure-borrowed" }, words.borrowed) : null,
-    figure.owner ? fragment("span", figure.owner, { class: "figure-owner" }) : null,
-    fragment("span", figure.label, { class: "figure-label" }),
-    element("strong", { class: "figure-value" }, figure.value),
-    element("span", { class: "figure-when" }, figure.when),
-    figure.status ? element("span", { class: "figure-status" }, figure.status) : null,
-    ...figure.verdicts.map(({ outcome, text, href }) =>
-      element("a", { class: `verdict verdict-${outcome}`, href }, `${words.checked}: ${text}`),
-    ),
-  );
 }
