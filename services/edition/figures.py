@@ -24,7 +24,11 @@ class Theme(Record):
 
 
 class Unit(Record):
-    """A unit as sources print it (units.csv); `factor` turns it into `converts_to`."""
+    """A unit as sources print it (units.csv); `factor` turns it into `converts_to`.
+
+    A label may hold several forms, separated by `|`, in the order of the language's plural
+    categories: `пуд|пуда|пудов`, `pood|poods`. A language that does not inflect has one.
+    """
 
     id: Identifier
     label: Localised

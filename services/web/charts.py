@@ -21,7 +21,7 @@ class ChartView:
 
     chart: Chart
     title: Fragment
-    unit: Fragment
+    unit: str
     names: dict[str, Fragment]
     short_names: dict[str, tuple[str, ...]]
     rows: dict[str, FigureRow]
@@ -59,7 +59,7 @@ def _view(speaker: Voice, plot: Plot, first: int, last: int) -> ChartView:
     return ChartView(
         chart=chart,
         title=speaker.words.label("indicators", same[0].indicator),
-        unit=speaker.words.label("units", same[0].unit),
+        unit=speaker.wording.counted(None, speaker.words.label("units", same[0].unit).text),
         names={item.place: speaker.words.name(item.place) for item in same},
         short_names={item.place: short_name(speaker, item.place) for item in same},
         rows=rows,

@@ -146,8 +146,9 @@ def converted_words(speaker: Voice, observation: Observation) -> str:
         return ""
     value = observation.value * factor
     places = 2 - value.adjusted() if value else 0
-    number = speaker.wording.number(round(value, places).normalize())
-    return f"≈ {number}{NO_BREAK}{speaker.words.label('units', unit).text}"
+    rounded = round(value, places).normalize()
+    words = speaker.wording.counted(rounded, speaker.words.label("units", unit).text)
+    return f"≈ {speaker.wording.number(rounded)}{NO_BREAK}{words}"
 
 
 def todays_unit(units: Mapping[str, Unit], unit: str) -> tuple[str, Decimal]:
@@ -163,7 +164,8 @@ def unit_words(speaker: Voice, observation: Observation) -> str:
     """The unit's label; where the source prints none, that is said."""
     if not observation.unit_stated:
         return _("(the source gives no unit)")
-    return speaker.words.label("units", str(observation.unit)).text
+    forms = speaker.words.label("units", str(observation.unit)).text
+    return speaker.wording.counted(observation.value, forms)
 
 
 def printed(speaker: Voice, observation: Observation) -> Fragment:

@@ -13,6 +13,9 @@ from flask_babel import gettext as _
 from services.edition.figures import Observation
 from services.edition.when import NOT_STATED, When, parse_when
 
+PLURALS = ("zero", "one", "two", "few", "many", "other")
+"""CLDR's plural categories in its order."""
+
 NO_BREAK = "\u00a0"
 
 
@@ -115,6 +118,26 @@ class Wording:
             return _("on the same point")
         kilometres = round(metres / 1000) if metres >= 10_000 else round(metres / 1000, 1)
         return _("%(distance)s km", distance=self.number(kilometres))
+
+    def counted(self, value: Decimal | None, forms: str) -> str:
+        """The form of a unit's label that goes with a number; the last one without a number.
+
+        Parameters
+        ----------
+        forms : 'пуд|пуда|пудов': the language's plural categories in CLDR's order
+        """
+        given = forms.split("|")
+        if value is None or len(given) == 1:
+            return given[-1]
+        category = self.locale.plural_form(value)
+        order = [
+            name for name in PLURALS if name in self.locale.plural_form.tags or name == "other"
+        ]
+        place = order.index(category) if category in order else len(order) - 1
+        # A fraction takes the form of few in Russian: 2,5 пуда.
+        if category == "other" and len(given) == 3:
+            place = 1
+        return given[min(place, len(given) - 1)]
 
     def kilometres(self, value: Decimal) -> str:
         """A length [km] for readers, whole kilometres."""
