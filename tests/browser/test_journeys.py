@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from browsing import Witness, open_map
+from browsing import Witness, open_map, rest
 from playwright.sync_api import Page, expect
 
 from services.edition.edition import Edition
@@ -25,6 +25,7 @@ def tap_place(page: Page, edition: Edition, place: str) -> None:
     page.get_by_role("button", name=re.compile(re.escape(name))).first.click()
     popup = page.locator(".leaflet-popup-content")
     expect(popup).to_be_visible()
+    rest(page)
     listed = popup.locator(f"button[data-place='{place}']")
     if listed.count():
         listed.click()

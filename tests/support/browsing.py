@@ -62,6 +62,11 @@ def open_map(page: Page, address: str) -> None:
     page.wait_for_selector("[data-map-ready]", state="attached")
 
 
+def rest(page: Page) -> None:
+    """Wait until the map has come to rest: it pans to make room for a popup."""
+    page.wait_for_function("!document.querySelector('.leaflet-pan-anim')")
+
+
 def weigh(page: Page, address: str) -> dict[str, int]:
     """Bytes on the wire, headers included, of every answer to a first visit of a map page."""
     client = page.context.new_cdp_session(page)
