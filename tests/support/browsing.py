@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import waitress
 from flask import Flask
-from playwright.sync_api import ConsoleMessage, Page, Request
+from playwright.sync_api import ConsoleMessage, Page, Request, expect
 
 
 def serve(app: Flask) -> tuple[str, Callable[[], None]]:
@@ -64,7 +64,7 @@ def open_map(page: Page, address: str) -> None:
 
 def rest(page: Page) -> None:
     """Wait until the map has come to rest: it pans to make room for a popup."""
-    page.wait_for_function("!document.querySelector('.leaflet-pan-anim')")
+    expect(page.locator(".leaflet-pan-anim")).to_have_count(0)
 
 
 def weigh(page: Page, address: str) -> dict[str, int]:
