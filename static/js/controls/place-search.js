@@ -39,8 +39,7 @@ export class PlaceSearch {
 
   learn(layer) {
     for (const [place, { card }] of layer.markers) {
-      const names = [card.name.text, ...card.also].map(fold);
-      this.index.push({ place, card, names });
+      this.index.push({ place, card, names: null });
     }
   }
 
@@ -60,6 +59,10 @@ export class PlaceSearch {
   }
 
   find(query) {
+    // Names are folded when somebody searches, not while the map is drawn.
+    for (const item of this.index) {
+      item.names ??= [item.card.name.text, ...item.card.also].map(fold);
+    }
     return this.index
       .map((item) => ({ ...item, mark: fit(query, item.names) }))
       .filter(({ mark }) => mark !== null)
