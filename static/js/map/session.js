@@ -21,6 +21,7 @@ class Session extends EventTarget {
     this.defaults = new Set();
     this.chosen = null;
     this.pending = new Set();
+    this.later = [];
     this.region = null;
     this.span = this.asked.span;
     this.undated = this.asked.undated;
@@ -42,18 +43,29 @@ class Session extends EventTarget {
   }
 
   /**
-   * Waits for an element; when nothing is pending any more, the symbols are arranged once and the
-   * map says that it is ready. What could not be loaded does not keep the rest waiting.
+   * Waits for an element; when nothing is pending any more, the symbols are arranged once. Then
+   * what nobody sees yet is fetched, and when that has come too the map says that it is ready.
+   * What could not be loaded does not keep the rest waiting.
    */
   await(name, promise) {
     this.pending.add(name);
     return promise.finally(() => {
       this.pending.delete(name);
-      if (this.pending.size > 0) return;
-      this.tell("settled");
-      performance.mark("atlas-drawn");
-      this.map.getContainer().dataset.mapReady = "";
+      if (this.pending.size === 0) this.settle();
     });
+  }
+
+  /** Keeps work until the map is drawn: a layer that is not shown makes no other one wait. */
+  postpone(work) {
+    this.later.push(work);
+  }
+
+  settle() {
+    this.tell("settled");
+    if (performance.getEntriesByName("atlas-drawn").length === 0) performance.mark("atlas-drawn");
+    const waiting = this.later.splice(0);
+    if (waiting.length > 0) setTimeout(() => waiting.forEach((work) => work()));
+    else this.map.getContainer().dataset.mapReady = "";
   }
 
   register(layer, shown) {
