@@ -17,6 +17,7 @@ CONTROLS = (
     "PlaceSearch",
     "PlaceList",
     "TimeControl",
+    "Comparison",
     "ZoomControl",
     "ViewAddress",
 )

@@ -10,6 +10,7 @@ from services.maps.styles import STYLES, style_config
 from services.statistics.chart import moment
 from services.statistics.series import leading_series
 from services.web.atlas import current_atlas
+from services.web.comparison_config import comparison_config
 from services.web.rendering import Voice
 
 
@@ -22,13 +23,18 @@ def element_config(speaker: Voice, layers: list[str]) -> dict[str, Any]:
     """What each map element gets, by class name."""
     info, address = speaker.edition.info, speaker.address
     shown = default_layers(speaker)
-    return {
+    # The second map of a comparison is made of the same parts as the first.
+    parts = {
         "Basemap": basemap_config(speaker),
         "PlacePopup": {
             "cards": address.cards(),
             "words": popup_words(),
             "periods": periods_config(speaker),
         },
+    }
+    return {
+        **parts,
+        "Comparison": parts | comparison_config(speaker, layers),
         "TimeControl": {
             "place": "time",
             "years": [info.years.first, info.years.last],

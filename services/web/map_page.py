@@ -11,6 +11,7 @@ from services.maps.composition import MapSlots, compose
 from services.web.atlas import current_atlas
 from services.web.bodies import answer
 from services.web.cards import cards
+from services.web.comparison_config import compared_layers
 from services.web.map_config import basemap_config, default_layers, element_config
 from services.web.map_lists import layer_groups, place_groups
 from services.web.parameters import PageParameters, refuse_unknown
@@ -30,6 +31,7 @@ def show(language: str) -> str:
     parameters.position("at")
     parameters.years(edition.info.years)
     parameters.choice("undated", ("no",))
+    parameters.comparison(edition.info.years, compared_layers(speaker, edition.layers))
     shown = set(default_layers(speaker) if chosen is None else chosen)
     return page(
         "map.html",

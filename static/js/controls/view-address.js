@@ -11,12 +11,13 @@ export class ViewAddress {
   addTo(map) {
     this.map = map;
     this.session = sessionOf(map);
-    this.moved = false;
     map.on("dragend zoomend", () => {
-      this.moved = true;
+      this.session.moved = true;
       this.write();
     });
-    for (const name of ["layers", "choose", "forget", "time"]) this.session.on(name, () => this.write());
+    for (const name of ["layers", "choose", "forget", "time", "compare", "refit"]) {
+      this.session.on(name, () => this.write());
+    }
     return this;
   }
 
@@ -31,8 +32,9 @@ export class ViewAddress {
       span: this.session.span,
       undated: this.session.undated,
       layers: this.session.layersInAddress,
+      compare: this.session.comparing,
       place: this.session.chosen,
-      at: this.moved ? this.position() : this.session.asked.at,
+      at: this.session.moved ? this.position() : this.session.asked.at,
     });
     carryView(document.querySelectorAll(this.config.links), query);
   }

@@ -13,6 +13,7 @@ export class EditionLayer {
    */
   constructor(config) {
     Object.assign(this, config);
+    this.config = config;
     this.markers = new Map();
     this.group = L.layerGroup();
     this.isDrawn = false;

@@ -5,17 +5,20 @@ import { firstYear } from "./time.js";
 
 const sessions = new WeakMap();
 
-/** The session of a map; made when the first element asks. */
-export function sessionOf(map) {
-  if (!sessions.has(map)) sessions.set(map, new Session(map));
+/**
+ * The session of a map; made when the first element asks.
+ * @param {object} [asked] the view to begin with; what the address asks for by default
+ */
+export function sessionOf(map, asked) {
+  if (!sessions.has(map)) sessions.set(map, new Session(map, asked ?? readView()));
   return sessions.get(map);
 }
 
 class Session extends EventTarget {
-  constructor(map) {
+  constructor(map, asked) {
     super();
     this.map = map;
-    this.asked = readView();
+    this.asked = asked;
     this.layers = new Map();
     this.visible = new Set();
     this.defaults = new Set();
@@ -23,6 +26,10 @@ class Session extends EventTarget {
     this.pending = new Set();
     this.later = [];
     this.region = null;
+    // Whether the visitor has moved the map; the layers to come back to after a comparison.
+    this.moved = false;
+    this.kept = null;
+    this.comparing = this.asked.compare ?? null;
     this.span = this.asked.span;
     this.undated = this.asked.undated;
     if (this.asked.at) {
@@ -35,6 +42,14 @@ class Session extends EventTarget {
   showRegion() {
     const [west, south, east, north] = this.region;
     this.map.fitBounds([[south, west], [north, east]], { animate: false });
+  }
+
+  /** The map has another size: the region is fitted anew, unless a view was asked for or chosen. */
+  refit() {
+    if (this.moved || this.asked.at) return;
+    this.showRegion();
+    this.moved = false;
+    this.tell("refit");
   }
 
   /** @returns {Promise<object>} the cards: what is said of each place, by its id. */
@@ -107,10 +122,10 @@ class Session extends EventTarget {
 
   /** Layers in the address only where they differ from the page's default. */
   get layersInAddress() {
+    const chosen = this.kept ?? this.visible;
     const same =
-      this.visible.size === this.defaults.size &&
-      [...this.visible].every((layer) => this.defaults.has(layer));
-    return same ? null : [...this.layers.keys()].filter((layer) => this.visible.has(layer));
+      chosen.size === this.defaults.size && [...chosen].every((layer) => this.defaults.has(layer));
+    return same ? null : [...this.layers.keys()].filter((layer) => chosen.has(layer));
   }
 
   /** Chooses a place: its layer is switched on, its popup opens, the address names it. */

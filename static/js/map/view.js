@@ -1,4 +1,5 @@
-// A view as text: ?year=1943 | from=..&to=..&undated=no&layers=a,b&place=id&at=zoom/lat/lon.
+// A view as text: ?year=1943 | from=..&to=..&undated=no&layers=a,b&compare=1953&place=id
+// &at=zoom/lat/lon; compare is a year, years (1941-1945) or two layers (layers:a,b).
 // No DOM, no Leaflet.
 const IDENTIFIER = /^[a-z0-9]+([-_][a-z0-9]+)*$/;
 
@@ -12,7 +13,23 @@ export function parseView(query) {
     at: parsePosition(parameters.get("at")),
     span: parseSpan(parameters),
     undated: parameters.get("undated") !== "no",
+    compare: parseComparison(parameters.get("compare")),
   };
+}
+
+/** 1953 | 1941-1945 | layers:a,b -> {span} | {layers: [a, b]}; null where it is none of these. */
+export function parseComparison(text) {
+  const [first, last = first, ...rest] = (text ?? "").split("-");
+  const [from, to] = [parseYear(first), parseYear(last)];
+  if (from !== null && to !== null && from <= to && !rest.length) return { span: { from, to } };
+  const layers = parseLayers(/^layers:(.*)$/.exec(text ?? "")?.[1] ?? null);
+  return layers?.length === 2 ? { layers } : null;
+}
+
+/** The comparison as parseComparison() reads it. */
+export function formatComparison({ span, layers }) {
+  if (layers) return `layers:${layers.join(",")}`;
+  return span.from === span.to ? String(span.from) : `${span.from}-${span.to}`;
 }
 
 function parseSpan(parameters) {
@@ -40,11 +57,12 @@ function parsePosition(text) {
 }
 
 /** View -> query with its question mark, or "" for the page's default view. */
-export function formatView({ span, undated, layers, place, at }) {
+export function formatView({ span, undated, layers, compare, place, at }) {
   const parts = [];
   if (span) parts.push(span.from === span.to ? `year=${span.from}` : `from=${span.from}&to=${span.to}`);
   if (!undated) parts.push("undated=no");
   if (layers) parts.push(`layers=${layers.join(",")}`);
+  if (compare) parts.push(`compare=${formatComparison(compare)}`);
   if (place) parts.push(`place=${place}`);
   if (at) parts.push(`at=${round(at.zoom, 2)}/${round(at.lat, 4)}/${round(at.lon, 4)}`);
   return parts.length ? `?${parts.join("&")}` : "";
