@@ -32,6 +32,8 @@ class Session extends EventTarget {
     this.comparing = this.asked.compare ?? null;
     this.span = this.asked.span;
     this.undated = this.asked.undated;
+    // Counts the changes of the years, so that what follows from them is worked out once for each.
+    this.era = 0;
     if (this.asked.at) {
       const { lat, lon, zoom } = this.asked.at;
       map.setView([lat, lon], zoom, { animate: false });
@@ -101,12 +103,14 @@ class Session extends EventTarget {
   setSpan(span) {
     if (span?.from === this.span?.from && span?.to === this.span?.to) return;
     this.span = span;
+    this.era += 1;
     this.tell("time");
   }
 
   /** Whether places without any date are shown while a year is chosen. */
   setUndated(shown) {
     this.undated = shown;
+    this.era += 1;
     this.tell("time");
   }
 
