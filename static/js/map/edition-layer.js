@@ -25,12 +25,12 @@ export class EditionLayer {
     this.session.register(this, this.shown);
     this.session.on("layers", () => this.toggle());
     this.session.on("time", () => this.stand());
-    if (this.session.visible.has(this.id)) this.fetch();
-    else this.session.postpone(() => this.fetch());
+    if (this.session.visible.has(this.id)) this.obtain();
+    else this.session.postpone(() => this.obtain());
     return this;
   }
 
-  fetch() {
+  obtain() {
     const drawn = Promise.all([load(this.address), this.session.cards(this.cards)])
       .then(([collection, cards]) => this.draw(collection, cards))
       .then(() => this.session.tell("drawn", { layer: this.id }));
