@@ -43,7 +43,7 @@ function footer(figures, selection, address) {
   const { words } = figures.data;
   const sources = sourcesOf(figures, selection).map((source) => source.text);
   return [
-    ...selection.series.map((item) => `${seriesName(figures, item)}: ${coverageOf(figures, item)}`),
+    ...selection.series.map((item) => `${capital(seriesName(figures, item))}: ${coverageOf(figures, item)}`),
     ...notesOf(figures, selection),
     `${words.sources}: ${sources.join("; ")}`,
     editionOf(figures),
