@@ -15,6 +15,7 @@ from services.edition.faults import FaultyEdition
 from services.web import compression, errors, headers, language, rendering
 from services.web.atlas import open_atlas
 from services.web.check_page import check_page
+from services.web.explorer_page import explorer_page
 from services.web.folder import export_folder
 from services.web.identity import identity
 from services.web.machine import machine
@@ -38,6 +39,7 @@ BLUEPRINTS = (
     map_page,
     place_page,
     period_page,
+    explorer_page,
     source_page,
     text_page,
     check_page,

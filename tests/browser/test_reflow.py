@@ -20,6 +20,8 @@ PAGES = (
     "places/dzhezkazgan-camp",
     "periods/war",
     "periods/war?place=alzhir",
+    "statistics",
+    "statistics?places=karlag,steplag,gulag&indicators=prisoners,deaths",
     "sources",
     "sources/gulag-museum",
     "checks",
