@@ -6,9 +6,11 @@ import json
 from typing import Any
 
 from services.edition.edition import Edition, Feature
+from services.edition.figures import Observation
 from services.edition.record import unfold
 from services.edition.when import When
 from services.exchange.body import Body, body
+from services.statistics.headcounts import head_counts
 from services.statistics.presence import Presence, labour_presences, presence
 
 MEDIA_TYPE = "application/geo+json"
@@ -50,18 +52,25 @@ def map_document(edition: Edition, layer: str) -> dict[str, Any]:
     The words stand in the cards of the page's own language, so that a visitor does not load
     four languages to read one.
     """
+    counts = head_counts(edition)
     return {
         "type": "FeatureCollection",
         "features": [
             {
                 "type": "Feature",
                 "id": item.id,
-                "properties": _map_properties(edition, item),
+                "properties": _map_properties(edition, item) | _counts(counts.get(item.id, {})),
                 "geometry": item.geometry,
             }
             for item in edition.layer_features(layer)
         ],
     }
+
+
+def _counts(counts: dict[int, Observation]) -> dict[str, Any]:
+    """{'counts': [[year, head-count], ...]} in order; nothing where none is known."""
+    found = [[year, float(item.value or 0)] for year, item in sorted(counts.items())]
+    return {"counts": found} if found else {}
 
 
 def _map_properties(edition: Edition, item: Feature) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from services.maps.styles import STYLES, style_config
 from services.statistics.chart import moment
 from services.statistics.series import leading_series
 from services.web.atlas import current_atlas
+from services.web.cards import said
 from services.web.comparison_config import comparison_config
 from services.web.rendering import Voice
 
@@ -59,7 +60,14 @@ def element_config(speaker: Voice, layers: list[str]) -> dict[str, Any]:
         },
         "ViewAddress": {"links": "a[data-keeps-view]"},
         "EditionLayer": {
-            key: {"address": address.layer(key), "cards": address.cards(), "shown": key in shown}
+            key: {
+                "address": address.layer(key),
+                "cards": address.cards(),
+                "shown": key in shown,
+                "title": said(
+                    speaker.words.say(speaker.edition.layers[key].title, f"catalogue/{key}/title")
+                ),
+            }
             for key in layers
         },
     }

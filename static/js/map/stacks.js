@@ -3,6 +3,8 @@
 import { element } from "../dom.js";
 import { Labels, pointOf } from "./labels.js";
 import { sessionOf } from "./session.js";
+import { countDiscs } from "./symbols.js";
+import { countIn } from "./time.js";
 
 const TOUCHING = 24;
 const TOLD = ["filled", "hollow", "context"];
@@ -70,18 +72,42 @@ class Stacks {
     member.group = group;
     member.leads = leads;
     const names = leads ? group : [member];
-    const told = `${leads} ${names.map(({ id }) => id).join(" ")}`;
+    const counts = leads ? this.counts(group) : [];
+    const told = `${leads} ${names.map(({ id }) => id).join(" ")} ${counts.map(({ count }) => count)}`;
     const icon = member.marker.getElement();
     if (!icon || member.told === told) return;
     member.told = told;
     icon.classList.toggle("is-covered", !leads);
     icon.tabIndex = leads ? 0 : -1;
-    icon.querySelector(".stack-count")?.remove();
-    if (leads && group.length > 1) {
-      icon.querySelector(".marker-face").append(element("span", { class: "stack-count" }, String(group.length)));
-    }
-    icon.setAttribute("aria-label", names.map(({ card }) => card.name.text).join(", "));
+    for (const part of icon.querySelectorAll(".stack-count, .count-discs")) part.remove();
+    const face = icon.querySelector(".marker-face");
+    if (counts.length > 0) face.prepend(countDiscs(counts));
+    if (leads && group.length > 1) face.append(element("span", { class: "stack-count" }, String(group.length)));
+    icon.setAttribute("aria-label", spoken(names));
+    icon.title = spoken(names);
   }
+
+  /** The head-counts at a spot in the years shown, each with the colour of its layer. */
+  counts(group) {
+    const { span } = this.session;
+    const counted = group.map(({ id, layer }) => ({ count: countIn(layer.time(id).counts, span), colour: layer.style.colour }));
+    return counted.filter(({ count }) => count > 0);
+  }
+}
+
+/** What stands at a spot, by layer: "Name"; for many "Layer 3, other layer 1: name, name, ...". */
+function spoken(members) {
+  const names = members.map(({ card }) => card.name.text).join(", ");
+  if (members.length === 1) return `${names}, ${members[0].card.kind.text}`;
+  const layers = byLayer(members).map(([layer, those]) => `${layer.title.text} ${those.length}`);
+  return `${layers.join(", ")}: ${names}`;
+}
+
+/** Members of a spot apart by layer: [layer, members] each, in the order of the layers. */
+export function byLayer(members) {
+  const layers = new Map();
+  for (const member of members) layers.set(member.layer, [...(layers.get(member.layer) ?? []), member]);
+  return [...layers].sort(([one], [other]) => one.order - other.order);
 }
 
 // The order in which symbols lead a stack, as far as it does not change with the years.
