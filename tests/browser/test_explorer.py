@@ -368,3 +368,24 @@ def test_from_a_folder_without_a_server(page: Page, folder: Path, tmp_path: Path
     expect(page.locator("[data-remove='steplag']")).to_be_visible()
     assert witness.foreign == []
     assert witness.complaints == []
+
+
+TARGETS = """() => [...document.querySelectorAll(
+        "#explorer-choice :is(button, input, select, summary), .keeping button, " +
+        ".statistics-choice a")]
+    .filter((part) => part.checkVisibility())
+    .map((part) => [part, (part.closest("label") ?? part).getBoundingClientRect()])
+    .filter(([, box]) => Math.round(box.height) < 44)
+    .map(([part, box]) => `${part.tagName} ${part.textContent.trim()}: ${box.height}`)"""
+
+
+@pytest.mark.parametrize("size", [(1080, 1920), (1024, 768), (390, 844), (320, 640)], ids=str)
+def test_every_control_is_as_high_as_a_finger(
+    page: Page, origin: str, size: tuple[int, int]
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    explore(page, f"{origin}/kk/statistics{QUERY}")
+    for details in page.locator("details.picker").all():
+        details.evaluate("part => { part.open = true; }")
+    expect(page.locator("[data-choice='steplag']")).to_be_visible()
+    assert page.evaluate(TARGETS) == []
