@@ -48,15 +48,7 @@ def element_config(speaker: Voice, layers: list[str]) -> dict[str, Any]:
         },
         "PlaceSearch": {"place": "place-search", "words": search_words()},
         "PlaceList": {"list": "place-list"},
-        "ZoomControl": {
-            "region": info.region,
-            "words": {
-                "control": _("Zoom"),
-                "in": _("Zoom in"),
-                "out": _("Zoom out"),
-                "home": _("The whole region"),
-            },
-        },
+        "ZoomControl": {"region": info.region, "words": zoom_words()},
         "ViewAddress": {"links": "a[data-keeps-view]"},
         "EditionLayer": {
             key: {"address": address.layer(key), "cards": address.cards(), "shown": key in shown}
@@ -101,6 +93,16 @@ def series_config(speaker: Voice) -> dict[str, Any] | None:
     label = speaker.words.label("indicators", series.indicator).text
     points = [[moment(point.when), float(point.observation.value)] for point in series.points]
     return {"label": f"{label}: {name}", "points": points}
+
+
+def zoom_words() -> dict[str, str]:
+    """Words of the zoom buttons."""
+    return {
+        "control": _("Zoom"),
+        "in": _("Zoom in"),
+        "out": _("Zoom out"),
+        "home": _("The whole region"),
+    }
 
 
 def search_words() -> dict[str, str]:

@@ -25,12 +25,12 @@ class Session extends EventTarget {
     this.chosen = null;
     this.pending = new Set();
     this.region = null;
+    this.span = this.asked.span;
+    this.undated = this.asked.undated;
     // Whether the visitor has moved the map; the layers to come back to after a comparison.
     this.moved = false;
     this.kept = null;
     this.comparing = this.asked.compare ?? null;
-    this.span = this.asked.span;
-    this.undated = this.asked.undated;
     if (this.asked.at) {
       const { lat, lon, zoom } = this.asked.at;
       map.setView([lat, lon], zoom, { animate: false });
