@@ -23,7 +23,6 @@ def default_layers(speaker: Voice) -> list[str]:
 def element_config(speaker: Voice, layers: list[str]) -> dict[str, Any]:
     """What each map element gets, by class name."""
     info, address = speaker.edition.info, speaker.address
-    shown = default_layers(speaker)
     # The second map of a comparison is made of the same parts as the first.
     parts = {
         "Basemap": basemap_config(speaker),
@@ -49,27 +48,20 @@ def element_config(speaker: Voice, layers: list[str]) -> dict[str, Any]:
         },
         "PlaceSearch": {"place": "place-search", "words": search_words()},
         "PlaceList": {"list": "place-list"},
-        "ZoomControl": {
-            "region": info.region,
-            "words": {
-                "control": _("Zoom"),
-                "in": _("Zoom in"),
-                "out": _("Zoom out"),
-                "home": _("The whole region"),
-            },
-        },
+        "ZoomControl": {"region": info.region, "words": zoom_words()},
         "ViewAddress": {"links": "a[data-keeps-view]"},
-        "EditionLayer": {
-            key: {
-                "address": address.layer(key),
-                "cards": address.cards(),
-                "shown": key in shown,
-                "title": said(
-                    speaker.words.say(speaker.edition.layers[key].title, f"catalogue/{key}/title")
-                ),
-            }
-            for key in layers
-        },
+        "EditionLayer": {key: layer_config(speaker, key) for key in layers},
+    }
+
+
+def layer_config(speaker: Voice, key: str) -> dict[str, Any]:
+    """Where a layer and its words come from, and whether it is shown at first."""
+    title = speaker.words.say(speaker.edition.layers[key].title, f"catalogue/{key}/title")
+    return {
+        "address": speaker.address.layer(key),
+        "cards": speaker.address.cards(),
+        "shown": key in default_layers(speaker),
+        "title": said(title),
     }
 
 
@@ -109,6 +101,16 @@ def series_config(speaker: Voice) -> dict[str, Any] | None:
     label = speaker.words.label("indicators", series.indicator).text
     points = [[moment(point.when), float(point.observation.value)] for point in series.points]
     return {"label": f"{label}: {name}", "points": points}
+
+
+def zoom_words() -> dict[str, str]:
+    """Words of the zoom buttons."""
+    return {
+        "control": _("Zoom"),
+        "in": _("Zoom in"),
+        "out": _("Zoom out"),
+        "home": _("The whole region"),
+    }
 
 
 def search_words() -> dict[str, str]:

@@ -181,7 +181,7 @@ def test_the_maps_move_together_both_ways(page: Page, origin: str) -> None:
     expect(page).to_have_url(re.compile("at=5/"))
     together(page)
     # There and back, many times: nothing adds up.
-    for _ in range(6):
+    for _ in range(3):
         drag(page, second(page), 35, 21)
         drag(page, page.locator("#map_main"), -35, -21)
     together(page)

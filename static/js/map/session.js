@@ -26,12 +26,12 @@ class Session extends EventTarget {
     this.pending = new Set();
     this.later = [];
     this.region = null;
+    this.span = this.asked.span;
+    this.undated = this.asked.undated;
     // Whether the visitor has moved the map; the layers to come back to after a comparison.
     this.moved = false;
     this.kept = null;
     this.comparing = this.asked.compare ?? null;
-    this.span = this.asked.span;
-    this.undated = this.asked.undated;
     // Counts the changes of the years, so that what follows from them is worked out once for each.
     this.era = 0;
     if (this.asked.at) {
