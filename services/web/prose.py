@@ -10,6 +10,8 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from services.web.marking import counted, marked, named
+from services.web.mentions import linked
+from services.web.rendering import voice
 from services.web.words import Fragment
 
 # html=False: markup inside a text of the edition is shown as text, never executed.
@@ -42,7 +44,7 @@ def markdown(said: Fragment) -> Markup:
 
 
 def _prose(text: str, language: str) -> Markup:
-    return marked(text, language)
+    return linked(voice(g.language), text, language) if "{" in text else marked(text, language)
 
 
 FILTERS = {"markdown": markdown, "marked": told, "named": named, "counted": counted}
