@@ -3,33 +3,43 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from services.edition.edition import Edition, Feature
 from services.edition.figures import Observation
-from services.edition.record import unfold
+from services.edition.record import localised_fields, unfold
 from services.edition.when import When
 from services.exchange.body import Body, body
 from services.statistics.headcounts import head_counts
 from services.statistics.presence import Presence, labour_presences, presence
 
+Told = Callable[[str, str], str]
+"""(text, language) -> the text with the figures it mentions in words."""
+
+
+def as_written(text: str, _: str) -> str:
+    """A text as the edition holds it, references unresolved."""
+    return text
+
+
 MEDIA_TYPE = "application/geo+json"
 ATTRIBUTION = "Positions partly from GeoNames (CC BY 4.0)"
 
 
-def layer_document(edition: Edition, layer: str) -> dict[str, Any]:
+def layer_document(edition: Edition, layer: str, told: Told = as_written) -> dict[str, Any]:
     """The published features of a layer, EPSG:4326 lon/lat, with what edition they are from."""
     return {
         "type": "FeatureCollection",
         "title": edition.layers[layer].title,
         **_provenance(edition, layer),
-        "features": [_feature(edition, item) for item in edition.layer_features(layer)],
+        "features": [_feature(edition, item, told) for item in edition.layer_features(layer)],
     }
 
 
-def feature_document(edition: Edition, feature: Feature) -> dict[str, Any]:
+def feature_document(edition: Edition, feature: Feature, told: Told = as_written) -> dict[str, Any]:
     """One place by itself, with what edition it is from."""
-    return _feature(edition, feature) | _provenance(edition, feature.layer)
+    return _feature(edition, feature, told) | _provenance(edition, feature.layer)
 
 
 def _provenance(edition: Edition, layer: str) -> dict[str, Any]:
@@ -93,9 +103,9 @@ def _years(found: Presence) -> list[int | None]:
     return [first, *certain, last]
 
 
-def feature_body(edition: Edition, feature: Feature) -> Body:
+def feature_body(edition: Edition, feature: Feature, told: Told = as_written) -> Body:
     """One place, serialised as it is asked for."""
-    return body(_serialised(feature_document(edition, feature)), MEDIA_TYPE)
+    return body(_serialised(feature_document(edition, feature, told)), MEDIA_TYPE)
 
 
 def map_bodies(edition: Edition) -> dict[str, Body]:
@@ -106,10 +116,10 @@ def map_bodies(edition: Edition) -> dict[str, Body]:
     }
 
 
-def layer_bodies(edition: Edition) -> dict[str, Body]:
+def layer_bodies(edition: Edition, told: Told = as_written) -> dict[str, Body]:
     """Every layer of the catalogue, serialised and compressed once."""
     return {
-        layer: body(_serialised(layer_document(edition, layer)), MEDIA_TYPE)
+        layer: body(_serialised(layer_document(edition, layer, told)), MEDIA_TYPE)
         for layer in edition.layers
     }
 
@@ -118,9 +128,13 @@ def _serialised(document: dict[str, Any]) -> bytes:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _feature(edition: Edition, feature: Feature) -> dict[str, Any]:
+def _feature(edition: Edition, feature: Feature, told: Told) -> dict[str, Any]:
     place = feature.place
     properties = {key: _plain(value) for key, value in unfold(place, edition.info.codes).items()}
+    for field in localised_fields(type(place)):
+        properties |= {
+            f"{field}_{code}": told(x, code) for code, x in getattr(place, field).items()
+        }
     return {
         "type": "Feature",
         "id": feature.id,
