@@ -98,11 +98,15 @@ def _composed(speaker: Voice) -> MapSlots:
 
 
 def modules(speaker: Voice) -> list[str]:
-    """Scripts the page will import, so that the browser need not find them one by one."""
+    """Scripts the page will import, so that the browser need not find them one by one.
+
+    The comparison is not among them: it is fetched when somebody opens it.
+    """
     if speaker.address.bundled:
         return []
     folder = current_app.config["STATIC"]
-    return sorted(path.relative_to(folder).as_posix() for path in (folder / "js").rglob("*.js"))
+    paths = sorted(path.relative_to(folder).as_posix() for path in (folder / "js").rglob("*.js"))
+    return [path for path in paths if not path.startswith("js/comparison/")]
 
 
 def preloaded(speaker: Voice, shown: set[str]) -> list[str]:

@@ -1,7 +1,7 @@
 // The line under two maps: counts, what stands on one side only, what on both, and the figures.
 import { element, fragment } from "../dom.js";
-import { difference, placesShown, possibly } from "../map/difference.js";
-import { filled } from "./time-status.js";
+import { difference, placesShown, possibly } from "./difference.js";
+import { filled } from "../controls/time-status.js";
 
 const QUIET = 400;
 const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
