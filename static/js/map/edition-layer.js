@@ -1,6 +1,7 @@
 // One layer of the edition: fetched from its address, drawn by its row of the style table.
 import { load } from "../doors/data.js";
 import { element } from "../dom.js";
+import { flatMarker } from "./flat-marker.js";
 import { sessionOf } from "./session.js";
 import { stacksOf } from "./stacks.js";
 import { symbol } from "./symbols.js";
@@ -112,7 +113,7 @@ export class EditionLayer {
     const anchor = L.latLng(lat, lon);
     const isDisc = this.symbols[feature.properties.precision] === "disc";
     const parts = isDisc ? [this.drawDisc(anchor, feature)] : [];
-    const marker = L.marker(anchor, {
+    const marker = flatMarker(anchor, {
       icon: this.icon(feature, card),
       keyboard: this.style.listed,
       interactive: this.style.listed,
