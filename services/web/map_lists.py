@@ -34,7 +34,7 @@ def layer_groups(speaker: Voice, shown: set[str]) -> list[dict[str, Any]]:
 
 
 def place_groups(speaker: Voice, shown: set[str]) -> list[dict[str, Any]]:
-    """Places for the list beside the map, layer by layer; those without a location say so."""
+    """Places for the list beside the map, layer by layer, in alphabetical order."""
     listed = [
         (key, entry)
         for key, entry in speaker.edition.layers.items()
@@ -45,7 +45,10 @@ def place_groups(speaker: Voice, shown: set[str]) -> list[dict[str, Any]]:
             "id": key,
             "title": speaker.words.say(entry.title, f"catalogue/{key}/title"),
             "shown": key in shown,
-            "places": [_listed(speaker, item) for item in speaker.edition.layer_features(key)],
+            "places": speaker.words.alphabetical(
+                (_listed(speaker, item) for item in speaker.edition.layer_features(key)),
+                lambda place: place["name"],
+            ),
         }
         for key, entry in listed
     ]

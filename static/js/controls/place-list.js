@@ -11,8 +11,6 @@ export class PlaceList {
     this.map = map;
     this.session = sessionOf(map);
     this.list = document.getElementById(this.config.list);
-    const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
-    for (const list of this.list.querySelectorAll("ul")) sort(list, collator);
     for (const link of this.list.querySelectorAll("a[data-place]")) {
       link.addEventListener("click", (event) => this.choose(event, link));
     }
@@ -60,11 +58,4 @@ export class PlaceList {
       link.closest("details").open = true;
     }
   }
-}
-
-// In the alphabet of the page's language: the browser knows where Ә, Қ and Ө stand.
-function sort(list, collator) {
-  const named = [...list.children].map((item) => [item, item.querySelector(".list-name").textContent]);
-  named.sort(([, one], [, other]) => collator.compare(one, other));
-  list.append(...named.map(([item]) => item));
 }
