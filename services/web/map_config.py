@@ -10,7 +10,9 @@ from services.maps.styles import STYLES, style_config
 from services.statistics.chart import moment
 from services.statistics.series import leading_series
 from services.web.atlas import current_atlas
+from services.web.facets import facets
 from services.web.rendering import Voice
+from services.web.table_words import COLUMNS, filter_words, table_words
 
 
 def default_layers(speaker: Voice) -> list[str]:
@@ -22,6 +24,7 @@ def element_config(speaker: Voice, layers: list[str]) -> dict[str, Any]:
     """What each map element gets, by class name."""
     info, address = speaker.edition.info, speaker.address
     shown = default_layers(speaker)
+    alphabet = info.language(speaker.language).alphabet
     return {
         "Basemap": basemap_config(speaker),
         "PlacePopup": {
@@ -40,8 +43,20 @@ def element_config(speaker: Voice, layers: list[str]) -> dict[str, Any]:
             "panel": "layer-panel",
             "styles": {key: style_config(key) for key in STYLES},
         },
-        "PlaceSearch": {"place": "place-search", "words": search_words()},
+        "PlaceSearch": {"place": "place-search", "alphabet": alphabet, "words": search_words()},
+        "PlaceFilter": {
+            "panel": "place-filter",
+            "facets": facets(speaker),
+            "words": filter_words(),
+        },
         "PlaceList": {"list": "place-list"},
+        "PlaceTable": {
+            "place": "place-table",
+            "list": "place-groups",
+            "alphabet": alphabet,
+            "columns": COLUMNS,
+            "words": table_words(),
+        },
         "ZoomControl": {
             "region": info.region,
             "words": {
@@ -124,6 +139,8 @@ def time_words() -> dict[str, str]:
         "moved": _("{place}: {year}"),
         "periods": _("Periods"),
         "gap": _("hatched: no figure"),
+        "filtered": _("Filtered"),
+        "unfiltered": _("{place}: hidden by filters, which were cleared"),
     }
 
 

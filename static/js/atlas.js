@@ -1,7 +1,9 @@
 // The one registry of the page: the classes that the map script (folium's script slot) names.
 import { LayerPanel } from "./controls/layer-panel.js";
+import { PlaceFilter } from "./controls/place-filter.js";
 import { PlaceList } from "./controls/place-list.js";
 import { PlaceSearch } from "./controls/place-search.js";
+import { PlaceTable } from "./controls/place-table.js";
 import { TimeControl } from "./controls/time-control.js";
 import { ViewAddress } from "./controls/view-address.js";
 import { ZoomControl } from "./controls/zoom-control.js";
@@ -13,9 +15,11 @@ globalThis.Atlas = {
   Basemap,
   EditionLayer,
   LayerPanel,
+  PlaceFilter,
   PlaceList,
   PlacePopup,
   PlaceSearch,
+  PlaceTable,
   TimeControl,
   ViewAddress,
   ZoomControl,

@@ -16,7 +16,7 @@ export class ViewAddress {
       this.moved = true;
       this.write();
     });
-    for (const name of ["layers", "choose", "forget", "time"]) this.session.on(name, () => this.write());
+    for (const name of ["layers", "choose", "forget", "time", "table"]) this.session.on(name, () => this.write());
     return this;
   }
 
@@ -31,6 +31,8 @@ export class ViewAddress {
       span: this.session.span,
       undated: this.session.undated,
       layers: this.session.layersInAddress,
+      filter: this.session.filter,
+      table: this.session.table,
       place: this.session.chosen,
       at: this.moved ? this.position() : this.session.asked.at,
     });

@@ -1,6 +1,7 @@
 // One layer of the edition: fetched from its address, drawn by its row of the style table.
 import { load } from "../doors/data.js";
 import { element } from "../dom.js";
+import { hiding } from "./filter.js";
 import { sessionOf } from "./session.js";
 import { stacksOf } from "./stacks.js";
 import { symbol } from "./symbols.js";
@@ -45,9 +46,13 @@ export class EditionLayer {
     return this.markers.get(place).time;
   }
 
-  /** How a place stands in the years shown. */
+  /** How a place stands in the years shown; `filtered` where a filter hides it all the same. */
   standing(place) {
-    return standingIn(this.time(place), this.session.span, this.session.undated);
+    const { span, undated, filter } = this.session;
+    const time = this.time(place);
+    const standing = standingIn(time, span, undated);
+    const filtered = this.style.listed && hiding(filter, time, span).length > 0;
+    return filtered ? { ...standing, visible: false, filtered } : standing;
   }
 
   /** Brings every symbol of the layer to the years shown. */

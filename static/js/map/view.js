@@ -1,5 +1,7 @@
-// A view as text: ?year=1943 | from=..&to=..&undated=no&layers=a,b&place=id&at=zoom/lat/lon.
-// No DOM, no Leaflet.
+// A view as text: ?year=1943 | from=..&to=..&undated=no&layers=a,b&certainty=..&precision=..&kind=..
+// &oblast=..&place=id&at=zoom/lat/lon&list=table&sort=-name. No DOM, no Leaflet.
+import { FACETS } from "./filter.js";
+
 const IDENTIFIER = /^[a-z0-9]+([-_][a-z0-9]+)*$/;
 
 /** Query -> view; a part that cannot be read is null, so that the page's default stands. */
@@ -12,7 +14,18 @@ export function parseView(query) {
     at: parsePosition(parameters.get("at")),
     span: parseSpan(parameters),
     undated: parameters.get("undated") !== "no",
+    filter: parseFilter(parameters),
+    table: parameters.get("list") === "table" ? parseSort(parameters.get("sort")) : null,
   };
+}
+
+function parseFilter(parameters) {
+  const asked = FACETS.map((facet) => [facet, parseLayers(parameters.get(facet)) ?? []]);
+  return Object.fromEntries(asked.filter(([, ids]) => ids.length > 0));
+}
+
+function parseSort(text) {
+  return /^-?[a-z]+$/.test(text ?? "") ? text : "name";
 }
 
 function parseSpan(parameters) {
@@ -40,13 +53,16 @@ function parsePosition(text) {
 }
 
 /** View -> query with its question mark, or "" for the page's default view. */
-export function formatView({ span, undated, layers, place, at }) {
+export function formatView({ span, undated, layers, filter = {}, place, at, table = null }) {
   const parts = [];
   if (span) parts.push(span.from === span.to ? `year=${span.from}` : `from=${span.from}&to=${span.to}`);
   if (!undated) parts.push("undated=no");
   if (layers) parts.push(`layers=${layers.join(",")}`);
+  for (const facet of FACETS) if (filter[facet]) parts.push(`${facet}=${filter[facet].join(",")}`);
   if (place) parts.push(`place=${place}`);
   if (at) parts.push(`at=${round(at.zoom, 2)}/${round(at.lat, 4)}/${round(at.lon, 4)}`);
+  if (table) parts.push("list=table");
+  if (table && table !== "name") parts.push(`sort=${table}`);
   return parts.length ? `?${parts.join("&")}` : "";
 }
 
