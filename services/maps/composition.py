@@ -19,6 +19,7 @@ CONTROLS = (
     "PlaceList",
     "PlaceTable",
     "TimeControl",
+    "Comparison",
     "ZoomControl",
     "ViewAddress",
 )

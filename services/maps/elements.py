@@ -78,6 +78,10 @@ class TimeControl(AtlasElement):
     """The years: slider, steps, presets, and the counts above the axis."""
 
 
+class Comparison(AtlasElement):
+    """A second map beside the first, of other years or another layer, and what differs."""
+
+
 class ZoomControl(AtlasElement):
     """Plus, minus and home, with words."""
 

@@ -127,8 +127,8 @@ def location_words(speaker: Voice, feature: Feature) -> str | None:
     return speaker.words.label("precisions", precision.id).text
 
 
-def _source(speaker: Voice, observation: Observation) -> dict[str, str]:
-    """What the figure of a popup rests on, in a line."""
+def source_line(speaker: Voice, observation: Observation) -> dict[str, str]:
+    """What a figure of the map rests on, in a line: text, lang, href, locator."""
     title = source_title(speaker, observation.source)
     locator = "" if observation.locator == UNPAGED else observation.locator
     href = speaker.address.source(observation.source)
@@ -146,7 +146,7 @@ def _figure(speaker: Voice, found: Headline) -> dict[str, Any]:
         "label": said(speaker.words.label("indicators", observation.indicator)),
         "owner": None if own else said(speaker.words.name(found.owner)),
         "status": status_words(observation.status),
-        "source": _source(speaker, observation),
+        "source": source_line(speaker, observation),
         "verdicts": [
             {"outcome": mark.outcome, "text": mark.words, "href": mark.href}
             for mark in verdict_marks(speaker, observation.id)

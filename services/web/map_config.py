@@ -10,9 +10,9 @@ from services.maps.styles import STYLES, style_config
 from services.statistics.chart import moment
 from services.statistics.series import leading_series
 from services.web.atlas import current_atlas
-from services.web.facets import facets
+from services.web.comparison_config import comparison_config
+from services.web.places_config import places_config
 from services.web.rendering import Voice
-from services.web.table_words import COLUMNS, filter_words, table_words
 
 
 def default_layers(speaker: Voice) -> list[str]:
@@ -23,15 +23,18 @@ def default_layers(speaker: Voice) -> list[str]:
 def element_config(speaker: Voice, layers: list[str]) -> dict[str, Any]:
     """What each map element gets, by class name."""
     info, address = speaker.edition.info, speaker.address
-    shown = default_layers(speaker)
-    alphabet = info.language(speaker.language).alphabet
-    return {
+    # The second map of a comparison is made of the same parts as the first.
+    parts = {
         "Basemap": basemap_config(speaker),
         "PlacePopup": {
             "cards": address.cards(),
             "words": popup_words(),
             "periods": periods_config(speaker),
         },
+    }
+    return {
+        **parts,
+        "Comparison": parts | comparison_config(speaker, layers),
         "TimeControl": {
             "place": "time",
             "years": [info.years.first, info.years.last],
@@ -43,20 +46,7 @@ def element_config(speaker: Voice, layers: list[str]) -> dict[str, Any]:
             "panel": "layer-panel",
             "styles": {key: style_config(key) for key in STYLES},
         },
-        "PlaceSearch": {"place": "place-search", "alphabet": alphabet, "words": search_words()},
-        "PlaceFilter": {
-            "panel": "place-filter",
-            "facets": facets(speaker),
-            "words": filter_words(),
-        },
-        "PlaceList": {"list": "place-list"},
-        "PlaceTable": {
-            "place": "place-table",
-            "list": "place-groups",
-            "alphabet": alphabet,
-            "columns": COLUMNS,
-            "words": table_words(),
-        },
+        **places_config(speaker),
         "ZoomControl": {
             "region": info.region,
             "words": {
@@ -67,10 +57,16 @@ def element_config(speaker: Voice, layers: list[str]) -> dict[str, Any]:
             },
         },
         "ViewAddress": {"links": "a[data-keeps-view]"},
-        "EditionLayer": {
-            key: {"address": address.layer(key), "cards": address.cards(), "shown": key in shown}
-            for key in layers
-        },
+        "EditionLayer": layers_config(speaker, layers),
+    }
+
+
+def layers_config(speaker: Voice, layers: list[str]) -> dict[str, dict[str, Any]]:
+    """Addresses of each layer, and whether it is shown before the visitor has chosen."""
+    address, shown = speaker.address, default_layers(speaker)
+    return {
+        key: {"address": address.layer(key), "cards": address.cards(), "shown": key in shown}
+        for key in layers
     }
 
 
@@ -110,15 +106,6 @@ def series_config(speaker: Voice) -> dict[str, Any] | None:
     label = speaker.words.label("indicators", series.indicator).text
     points = [[moment(point.when), float(point.observation.value)] for point in series.points]
     return {"label": f"{label}: {name}", "points": points}
-
-
-def search_words() -> dict[str, str]:
-    """Words of the search."""
-    return {
-        "label": _("Find a place"),
-        "results": _("Places found"),
-        "none": _("No place of this name is in the atlas."),
-    }
 
 
 def time_words() -> dict[str, str]:

@@ -11,12 +11,13 @@ from services.maps.composition import MapSlots, compose
 from services.web.atlas import current_atlas
 from services.web.bodies import answer
 from services.web.cards import cards
+from services.web.comparison_config import compared_layers
 from services.web.facets import facet_ids
 from services.web.map_config import basemap_config, default_layers, element_config
 from services.web.map_lists import layer_groups, place_groups
 from services.web.parameters import PageParameters, refuse_unknown
+from services.web.places_config import COLUMNS
 from services.web.rendering import Voice, page, voice
-from services.web.table_words import COLUMNS
 
 map_page = Blueprint("map_page", __name__, url_prefix="/<language>")
 
@@ -36,6 +37,7 @@ def show(language: str) -> str:
         parameters.choices(facet, allowed)
     parameters.choice("list", ("table",))
     parameters.choice("sort", [sign + column for column in COLUMNS for sign in ("", "-")])
+    parameters.comparison(edition.info.years, compared_layers(speaker, edition.layers))
     shown = set(default_layers(speaker) if chosen is None else chosen)
     return page(
         "map.html",

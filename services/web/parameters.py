@@ -17,6 +17,7 @@ _POSITION = re.compile(
 )
 _POSITION_BOUNDS = {"zoom": 20, "lat": 90, "lon": 180}
 _YEAR = re.compile(r"\d{4}", re.ASCII)
+_YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?", re.ASCII)
 
 
 def refuse_unknown(allowed: Collection[str]) -> None:
@@ -101,6 +102,27 @@ class PageParameters:
             return
         if first is None or last is None or (last < first and not self.notices):
             self._notice("from, to", f"{first or ''}–{last or ''}")
+
+    def comparison(self, allowed: Years, layers: Collection[str]) -> None:
+        """A year, years or two layers that the page's script sets beside those shown.
+
+        `compare=1953`, `compare=1941-1945` or `compare=layers:a,b`; anything else gets a notice.
+        """
+        name = "compare"
+        self._known.add(name)
+        given = request.args.get(name)
+        if given is None:
+            return
+        years = _YEARS.fullmatch(given)
+        if years:
+            first, last = int(years[1]), int(years[2] or years[1])
+            readable = allowed.first <= first <= last <= allowed.last
+        else:
+            sort, _, pair = given.partition(":")
+            named = pair.split(",")
+            readable = sort == "layers" and len(named) == 2 and set(named) <= set(layers)
+        if not readable:
+            self._notice(name, given)
 
     def _each_year(self, allowed: Years) -> None:
         for name in ("year", "from", "to"):

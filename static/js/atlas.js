@@ -1,4 +1,5 @@
 // The one registry of the page: the classes that the map script (folium's script slot) names.
+import { Comparison } from "./controls/comparison.js";
 import { LayerPanel } from "./controls/layer-panel.js";
 import { PlaceFilter } from "./controls/place-filter.js";
 import { PlaceList } from "./controls/place-list.js";
@@ -13,6 +14,7 @@ import { PlacePopup } from "./map/place-popup.js";
 
 globalThis.Atlas = {
   Basemap,
+  Comparison,
   EditionLayer,
   LayerPanel,
   PlaceFilter,

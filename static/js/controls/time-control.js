@@ -2,7 +2,7 @@
 // keys come from the browser's own slider. Everything is computed in the page.
 import { element } from "../dom.js";
 import { sessionOf } from "../map/session.js";
-import { spanWords } from "../map/time.js";
+import { spanMoved, spanWithin, spanWords } from "../map/time.js";
 import { drawAxis, drawYears } from "./time-axis.js";
 import { TimeStatus } from "./time-status.js";
 
@@ -20,7 +20,7 @@ export class TimeControl {
 
   addTo(map) {
     this.session = sessionOf(map);
-    this.session.span = this.within(this.session.span);
+    this.session.span = spanWithin(this.session.span, this.years);
     this.section = document.getElementById(this.place);
     this.section.append(this.buttons(), this.axis());
     this.section.style.setProperty("--years", this.last + 1 - this.first);
@@ -32,12 +32,6 @@ export class TimeControl {
     // The control has taken its room from the map.
     map.invalidateSize({ animate: false });
     return this;
-  }
-
-  /** A span cut to the years of the edition; null where nothing of it is left. */
-  within(span) {
-    if (!span || span.to < this.first || span.from > this.last) return null;
-    return { from: Math.max(span.from, this.first), to: Math.min(span.to, this.last) };
   }
 
   buttons() {
@@ -104,15 +98,15 @@ export class TimeControl {
   }
 
   set(span) {
-    this.session.setSpan(this.within(span));
+    this.session.setSpan(spanWithin(span, this.years));
   }
 
   /** One year on or back, from wherever the control stands; a range moves as a whole. */
   step(by) {
     const { span } = this.session;
     if (!span) return this.set({ from: this.first, to: this.first });
-    const moved = { from: span.from + by, to: span.to + by };
-    if (moved.from >= this.first && moved.to <= this.last) this.set(moved);
+    const moved = spanMoved(span, by, this.years);
+    if (moved) this.set(moved);
     return undefined;
   }
 

@@ -11,12 +11,13 @@ export class ViewAddress {
   addTo(map) {
     this.map = map;
     this.session = sessionOf(map);
-    this.moved = false;
     map.on("dragend zoomend", () => {
-      this.moved = true;
+      this.session.moved = true;
       this.write();
     });
-    for (const name of ["layers", "choose", "forget", "time", "table"]) this.session.on(name, () => this.write());
+    for (const name of ["layers", "choose", "forget", "time", "compare", "refit", "table"]) {
+      this.session.on(name, () => this.write());
+    }
     return this;
   }
 
@@ -33,8 +34,9 @@ export class ViewAddress {
       layers: this.session.layersInAddress,
       filter: this.session.filter,
       table: this.session.table,
+      compare: this.session.comparing,
       place: this.session.chosen,
-      at: this.moved ? this.position() : this.session.asked.at,
+      at: this.session.moved ? this.position() : this.session.asked.at,
     });
     carryView(document.querySelectorAll(this.config.links), query);
   }

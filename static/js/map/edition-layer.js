@@ -14,6 +14,7 @@ export class EditionLayer {
    */
   constructor(config) {
     Object.assign(this, config);
+    this.config = config;
     this.markers = new Map();
     this.group = L.layerGroup();
     this.isDrawn = false;
@@ -25,11 +26,16 @@ export class EditionLayer {
     this.session.register(this, this.shown);
     this.session.on("layers", () => this.toggle());
     this.session.on("time", () => this.stand());
+    if (this.session.visible.has(this.id)) this.fetch();
+    else this.session.postpone(() => this.fetch());
+    return this;
+  }
+
+  fetch() {
     const drawn = Promise.all([load(this.address), this.session.cards(this.cards)])
       .then(([collection, cards]) => this.draw(collection, cards))
       .then(() => this.session.tell("drawn", { layer: this.id }));
     this.session.await(this.id, drawn);
-    return this;
   }
 
   has(place) {

@@ -6,27 +6,35 @@ import { firstYear, standingIn } from "./time.js";
 
 const sessions = new WeakMap();
 
-/** The session of a map; made when the first element asks. */
-export function sessionOf(map) {
-  if (!sessions.has(map)) sessions.set(map, new Session(map));
+/**
+ * The session of a map; made when the first element asks.
+ * @param {object} [asked] the view to begin with; what the address asks for by default
+ */
+export function sessionOf(map, asked) {
+  if (!sessions.has(map)) sessions.set(map, new Session(map, asked ?? readView()));
   return sessions.get(map);
 }
 
 class Session extends EventTarget {
-  constructor(map) {
+  constructor(map, asked) {
     super();
     this.map = map;
-    this.asked = readView();
+    this.asked = asked;
     this.layers = new Map();
     this.visible = new Set();
     this.defaults = new Set();
     this.chosen = null;
     this.pending = new Set();
+    this.later = [];
     this.region = null;
+    // Whether the visitor has moved the map; the layers to come back to after a comparison.
+    this.moved = false;
+    this.kept = null;
+    this.comparing = this.asked.compare ?? null;
     this.span = this.asked.span;
     this.undated = this.asked.undated;
-    this.filter = this.asked.filter;
-    this.table = this.asked.table;
+    this.filter = this.asked.filter ?? {};
+    this.table = this.asked.table ?? null;
     if (this.asked.at) {
       const { lat, lon, zoom } = this.asked.at;
       map.setView([lat, lon], zoom, { animate: false });
@@ -39,24 +47,43 @@ class Session extends EventTarget {
     this.map.fitBounds([[south, west], [north, east]], { animate: false });
   }
 
+  /** The map has another size: the region is fitted anew, unless a view was asked for or chosen. */
+  refit() {
+    if (this.moved || this.asked.at) return;
+    this.showRegion();
+    this.moved = false;
+    this.tell("refit");
+  }
+
   /** @returns {Promise<object>} the cards: what is said of each place, by its id. */
   cards(address) {
     return load(address).then((document) => document.places);
   }
 
   /**
-   * Waits for an element; when nothing is pending any more, the symbols are arranged once and the
-   * map says that it is ready. What could not be loaded does not keep the rest waiting.
+   * Waits for an element; when nothing is pending any more, the symbols are arranged once. Then
+   * what nobody sees yet is fetched, and when that has come too the map says that it is ready.
+   * What could not be loaded does not keep the rest waiting.
    */
   await(name, promise) {
     this.pending.add(name);
     return promise.finally(() => {
       this.pending.delete(name);
-      if (this.pending.size > 0) return;
-      this.tell("settled");
-      performance.mark("atlas-drawn");
-      this.map.getContainer().dataset.mapReady = "";
+      if (this.pending.size === 0) this.settle();
     });
+  }
+
+  /** Keeps work until the map is drawn: a layer that is not shown makes no other one wait. */
+  postpone(work) {
+    this.later.push(work);
+  }
+
+  settle() {
+    this.tell("settled");
+    if (performance.getEntriesByName("atlas-drawn").length === 0) performance.mark("atlas-drawn");
+    const waiting = this.later.splice(0);
+    if (waiting.length > 0) setTimeout(() => waiting.forEach((work) => work()));
+    else this.map.getContainer().dataset.mapReady = "";
   }
 
   register(layer, shown) {
@@ -110,10 +137,10 @@ class Session extends EventTarget {
 
   /** Layers in the address only where they differ from the page's default. */
   get layersInAddress() {
+    const chosen = this.kept ?? this.visible;
     const same =
-      this.visible.size === this.defaults.size &&
-      [...this.visible].every((layer) => this.defaults.has(layer));
-    return same ? null : [...this.layers.keys()].filter((layer) => this.visible.has(layer));
+      chosen.size === this.defaults.size && [...chosen].every((layer) => this.defaults.has(layer));
+    return same ? null : [...this.layers.keys()].filter((layer) => chosen.has(layer));
   }
 
   /** Chooses a place: its layer is switched on, its popup opens, the address names it. */

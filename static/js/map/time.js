@@ -54,6 +54,18 @@ export function firstYear(time) {
   return years ? (years[1] ?? years[0]) : null;
 }
 
+/** A span cut to years [first, last]; null where nothing of it is left. */
+export function spanWithin(span, [first, last]) {
+  if (!span || span.to < first || span.from > last) return null;
+  return { from: Math.max(span.from, first), to: Math.min(span.to, last) };
+}
+
+/** A span moved as a whole; null where it would leave the years [first, last]. */
+export function spanMoved({ from, to }, by, [first, last]) {
+  const moved = { from: from + by, to: to + by };
+  return moved.from >= first && moved.to <= last ? moved : null;
+}
+
 /** 1943, or 1941–1945. */
 export function spanWords({ from, to }) {
   return from === to ? String(from) : `${from}–${to}`;

@@ -1,0 +1,107 @@
+"""One year of the slider: from the input event to the painted frame.
+
+Symbols, labels, list, counts, mark of the chart and address all follow within that frame. Chromium
+slowed four times by the browser itself, every layer on. Beside the real edition stands one of two
+thousand places: its own places written again beside themselves, in a folder thrown away afterwards.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "support"))
+
+from browsing import open_map, serve
+from playwright.sync_api import Browser, sync_playwright
+
+from app import create_app
+from services.web.atlas import open_atlas
+
+ROOT = Path(__file__).resolve().parents[1]
+SLOWER = 4
+MANY = 2000
+MULTIPLIED = "karlag_departments"
+STEP = """async (year) => {
+    const slider = document.querySelector(".time-slider");
+    const begun = performance.now();
+    slider.value = year;
+    slider.dispatchEvent(new Event("input", { bubbles: true }));
+    // A task queued inside a frame runs when that frame has been handed over for painting.
+    await new Promise((done) => requestAnimationFrame(() => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = done;
+        channel.port2.postMessage(null);
+    }));
+    return performance.now() - begun;
+}"""
+
+
+def multiplied(target: Path, places: int) -> Path:
+    """The edition with one layer's places repeated until it holds so many places in all."""
+    shutil.copytree(ROOT / "mapdata", target)
+    layers = {path: json.loads(path.read_bytes()) for path in (target / "layers").glob("*.geojson")}
+    missing = places - sum(len(layer["features"]) for layer in layers.values())
+    path = target / "layers" / f"{MULTIPLIED}.geojson"
+    originals = [item for item in layers[path]["features"] if item["geometry"]]
+    for number in range(missing):
+        copy = json.loads(json.dumps(originals[number % len(originals)]))
+        copy["id"] = copy["properties"]["id"] = f"{copy['id']}-copy-{number}"
+        lon, lat = copy["geometry"]["coordinates"]
+        # A grid over the country, so that the copies do not all stand in one heap.
+        place = [47 + number % 40 + lon % 1, 41 + number // 40 % 14 + lat % 1]
+        copy["geometry"]["coordinates"] = [round(part, 5) for part in place]
+        layers[path]["features"].append(copy)
+    path.write_text(json.dumps(layers[path], ensure_ascii=False), encoding="utf-8")
+    return target
+
+
+def steps(browser: Browser, address: str, rounds: int) -> list[float]:
+    """Milliseconds of every step through the years, there and back."""
+    page = browser.new_page(viewport={"width": 1920, "height": 1080})
+    open_map(page, address)
+    client = page.context.new_cdp_session(page)
+    client.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    slider = page.locator(".time-slider").first
+    first, last = (int(slider.get_attribute(name) or 0) for name in ("min", "max"))
+    there = list(range(first, last + 1))
+    taken = [page.evaluate(STEP, year) for _ in range(rounds) for year in there + there[-2:0:-1]]
+    page.close()
+    # The first steps compile the code; a visitor feels them once.
+    return taken[5:]
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--rounds", type=int, default=2)
+    rounds = parser.parse_args().rounds
+    chromium = os.environ.get("ATLAS_CHROMIUM") or shutil.which("chromium")
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        many = multiplied(Path(folder) / "mapdata", MANY)
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        print(f"processor slowed {SLOWER} times [ms]")
+        for edition in (ROOT / "mapdata", many):
+            app = create_app({"EDITION": edition, "SHELF": Path(tempfile.mkdtemp())})
+            layers = open_atlas(app).edition.layers
+            origin, stop = serve(app)
+            query = f"?year=1930&layers={','.join(layers)}"
+            taken = sorted(steps(browser, f"{origin}/kk/{query}", rounds))
+            stop()
+            places = len(open_atlas(app).edition.published)
+            high = taken[int(len(taken) * 0.95)]
+            print(
+                f"{places:5} places   median {statistics.median(taken):6.1f}   "
+                f"95th percentile {high:6.1f}   most {taken[-1]:6.1f}   steps {len(taken)}"
+            )
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
