@@ -16,6 +16,7 @@ WIDTH = 320
 PAGES = (
     "",
     "?year=1943&place=karlag",
+    "?year=1943&certainty=certain&list=table",
     "places/karlag",
     "places/dzhezkazgan-camp",
     "periods/war",
