@@ -12,9 +12,10 @@ from flask import Flask
 
 from services.edition.commands import commands
 from services.edition.faults import FaultyEdition
-from services.web import compression, errors, headers, language, rendering
+from services.web import compression, errors, headers, language, prose, rendering
 from services.web.atlas import open_atlas
 from services.web.check_page import check_page
+from services.web.explorer_page import explorer_page
 from services.web.folder import export_folder
 from services.web.identity import identity
 from services.web.machine import machine
@@ -38,6 +39,7 @@ BLUEPRINTS = (
     map_page,
     place_page,
     period_page,
+    explorer_page,
     source_page,
     text_page,
     check_page,
@@ -71,7 +73,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     app.url_map.strict_slashes = True
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
-    for room in (language, errors, headers, compression, rendering):
+    for room in (language, errors, headers, compression, rendering, prose):
         room.register(app)
     for command in (*commands, export_folder):
         app.cli.add_command(command)

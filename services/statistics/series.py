@@ -77,7 +77,7 @@ def plots_of_theme(edition: Edition, theme: str, series: Iterable[Series]) -> tu
     groups: dict[tuple[bool, str], list[Series]] = defaultdict(list)
     for item in series:
         if edition.indicators[item.indicator].theme == theme:
-            groups[_is_area(edition, item.place), item.indicator].append(item)
+            groups[is_area(edition, item.place), item.indicator].append(item)
     found: list[Plot] = []
     for level in (False, True):
         candidates = [items for (is_area, _), items in groups.items() if is_area == level]
@@ -105,7 +105,8 @@ def leading_series(edition: Edition) -> Series | None:
     return None
 
 
-def _is_area(edition: Edition, place: str) -> bool:
+def is_area(edition: Edition, place: str) -> bool:
+    """Whether a record is a republic, an oblast, an organisation: a whole that holds places."""
     return edition.kinds[edition.features[place].place.kind].prison == "not-applicable"
 
 

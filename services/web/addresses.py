@@ -44,6 +44,24 @@ class Addresses:
         view = {"place": place} if place else {}
         return self._page(f"periods/{quote(period)}", language, view)
 
+    def statistics(
+        self,
+        places: Sequence[str] = (),
+        indicators: Sequence[str] = (),
+        years: tuple[int, int] | None = None,
+        language: str | None = None,
+    ) -> str:
+        """The explorer of the figures, with what is chosen in it."""
+        view = {"places": ",".join(places), "indicators": ",".join(indicators)}
+        if years:
+            view |= {"from": str(years[0]), "to": str(years[1])}
+        chosen = {name: value for name, value in view.items() if value}
+        return self._page("statistics", language, chosen)
+
+    def statistics_data(self) -> str:
+        """Every figure in words, as the explorer's script reads it."""
+        return self._page("statistics.json")
+
     def sources(self, language: str | None = None) -> str:
         """The list of sources."""
         return self._page("sources", language)
@@ -130,6 +148,10 @@ class FolderAddresses(Addresses):
     def cards(self) -> str:
         """The name under which the cards are embedded."""
         return "cards.json"
+
+    def statistics_data(self) -> str:
+        """The name under which the explorer's figures are embedded."""
+        return "statistics.json"
 
     def layer(self, layer: str) -> str:
         """The name under which a layer is embedded."""

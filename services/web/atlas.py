@@ -12,7 +12,7 @@ from services.edition.edition import Edition
 from services.edition.faults import Fault
 from services.edition.shelf import open_edition
 from services.exchange.body import Body
-from services.exchange.layer import layer_bodies, map_bodies
+from services.exchange.layer import map_bodies
 from services.maps.basemap import BasemapInfo, read_basemap
 from services.maps.composition import MapSlots
 from services.spatial.lengths import line_lengths
@@ -31,6 +31,7 @@ class Atlas:
     refused : faults of a newer edition that was refused, empty when mapdata/ itself is served
     prepared : bodies made at first use (cards, map scripts, static files), by a key of their own
     slots : Folium's slots of the map, composed at first use, by language
+    layers : layers as programs get them, made at first use, by id
     """
 
     edition: Edition
@@ -38,11 +39,7 @@ class Atlas:
     refused: tuple[Fault, ...] = ()
     prepared: dict[tuple[str, ...], Body] = field(default_factory=dict)
     slots: dict[str, MapSlots] = field(default_factory=dict)
-
-    @cached_property
-    def layers(self) -> dict[str, Body]:
-        """Layer bodies by id, compressed once."""
-        return layer_bodies(self.edition)
+    layers: dict[str, Body] = field(default_factory=dict)
 
     @cached_property
     def map_layers(self) -> dict[str, Body]:

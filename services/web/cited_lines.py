@@ -32,7 +32,7 @@ def other_names(speaker: Voice, feature: Feature) -> list[CitedLine]:
     """Names in the edition's languages, then every further name with its source."""
     return [
         CitedLine(
-            Fragment(name.name, name.language),
+            Fragment(name.name, name.language, is_name=True),
             speaker.wording.years(name.start, name.end),
             Fragment("", speaker.language),
             source_title(speaker, name.source),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from flask_babel import gettext as _
@@ -178,6 +178,7 @@ def source_title(speaker: Voice, key: str) -> Fragment:
     """Short name of a source: the edition's label, else the title in the source's language."""
     source = speaker.edition.sources[key]
     if source.custom.label:
-        return speaker.words.say(source.custom.label, f"sources/{key}/label")
+        said = speaker.words.say(source.custom.label, f"sources/{key}/label")
+        return replace(said, is_name=True)
     short = (source.model_extra or {}).get("title-short") or source.title
-    return Fragment(str(short), source.language or speaker.language)
+    return Fragment(str(short), source.language or speaker.language, is_name=True)

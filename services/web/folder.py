@@ -9,6 +9,7 @@ import json
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 from flask import Flask, current_app, g, render_template
@@ -16,6 +17,7 @@ from flask import Flask, current_app, g, render_template
 from services.web.addresses import FolderAddresses
 from services.web.atlas import Atlas, open_atlas
 from services.web.cards import cards
+from services.web.explorer_data import explorer_data
 from services.web.map_page import slots
 from services.web.rendering import voice
 from services.web.sections import section_names
@@ -74,6 +76,7 @@ def page_paths(atlas: Atlas) -> list[str]:
         "",
         *(f"places/{key}" for key in edition.published),
         *(f"periods/{key}" for key in edition.periods),
+        "statistics",
         *section_names(edition),
         "sources",
         *(f"sources/{key}" for key in edition.sources),
@@ -141,10 +144,17 @@ def _write_scripts(app: Flask, atlas: Atlas, target: Path, address: FolderAddres
         for pane in atlas.basemap.panes:
             file = app.config["STATIC"] / "basemap" / f"{pane}.geojson"
             data[address.static(f"basemap/{pane}.geojson")] = json.loads(file.read_bytes())
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        figures = {address.statistics_data(): explorer_data(speaker)}
     folder = target / address.language
-    (folder / "data.js").write_text(f"globalThis.AtlasData = {text};\n", encoding="utf-8")
+    # Two files: neither the map nor the explorer waits for what only the other one needs.
+    _write_data(folder / "data.js", data)
+    _write_data(folder / "statistics-data.js", figures)
     (folder / "map.js").write_text(script, encoding="utf-8")
+
+
+def _write_data(path: Path, data: dict[str, Any]) -> None:
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    path.write_text(f"globalThis.AtlasData = {text};\n", encoding="utf-8")
 
 
 @click.command("export-folder")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from flask import Blueprint, Response, jsonify
 
 from services.exchange.body import Body
-from services.exchange.layer import feature_body
+from services.exchange.layer import feature_body, layer_bodies
 from services.web.atlas import current_atlas
 from services.web.bodies import answer
 from services.web.errors import UnknownThing
+from services.web.mentions import plain
 from services.web.parameters import one_of, refuse_unknown
 
 machine = Blueprint("machine", __name__)
@@ -29,7 +30,7 @@ def layer(layer: str) -> Response:
     """
     refuse_unknown(("view",))
     view = one_of("view", ("full", "map"))
-    layers = current_atlas().map_layers if view == "map" else current_atlas().layers
+    layers = current_atlas().map_layers if view == "map" else _layers()
     if layer not in layers:
         raise UnknownThing("layer", layer, list(layers))
     return _shared(layers[layer])
@@ -53,7 +54,14 @@ def record(layer: str, place: str) -> Response:
     places = {item.id: item for item in edition.layer_features(layer)}
     if place not in places:
         raise UnknownThing("place", place, list(places))
-    return _shared(feature_body(edition, places[place]))
+    return _shared(feature_body(edition, places[place], plain))
+
+
+def _layers() -> dict[str, Body]:
+    atlas = current_atlas()
+    if not atlas.layers:
+        atlas.layers.update(layer_bodies(atlas.edition, plain))
+    return atlas.layers
 
 
 def _shared(body: Body) -> Response:

@@ -10,6 +10,7 @@ from services.maps.styles import STYLES, style_config
 from services.statistics.chart import moment
 from services.statistics.series import leading_series
 from services.web.atlas import current_atlas
+from services.web.cards import said
 from services.web.comparison_config import comparison_config
 from services.web.places_config import places_config
 from services.web.rendering import Voice
@@ -47,26 +48,20 @@ def element_config(speaker: Voice, layers: list[str]) -> dict[str, Any]:
             "styles": {key: style_config(key) for key in STYLES},
         },
         **places_config(speaker),
-        "ZoomControl": {
-            "region": info.region,
-            "words": {
-                "control": _("Zoom"),
-                "in": _("Zoom in"),
-                "out": _("Zoom out"),
-                "home": _("The whole region"),
-            },
-        },
+        "ZoomControl": {"region": info.region, "words": zoom_words()},
         "ViewAddress": {"links": "a[data-keeps-view]"},
-        "EditionLayer": layers_config(speaker, layers),
+        "EditionLayer": {key: layer_config(speaker, key) for key in layers},
     }
 
 
-def layers_config(speaker: Voice, layers: list[str]) -> dict[str, dict[str, Any]]:
-    """Addresses of each layer, and whether it is shown before the visitor has chosen."""
-    address, shown = speaker.address, default_layers(speaker)
+def layer_config(speaker: Voice, key: str) -> dict[str, Any]:
+    """Where a layer and its words come from, and whether it is shown at first."""
+    title = speaker.words.say(speaker.edition.layers[key].title, f"catalogue/{key}/title")
     return {
-        key: {"address": address.layer(key), "cards": address.cards(), "shown": key in shown}
-        for key in layers
+        "address": speaker.address.layer(key),
+        "cards": speaker.address.cards(),
+        "shown": key in default_layers(speaker),
+        "title": said(title),
     }
 
 
@@ -106,6 +101,16 @@ def series_config(speaker: Voice) -> dict[str, Any] | None:
     label = speaker.words.label("indicators", series.indicator).text
     points = [[moment(point.when), float(point.observation.value)] for point in series.points]
     return {"label": f"{label}: {name}", "points": points}
+
+
+def zoom_words() -> dict[str, str]:
+    """Words of the zoom buttons."""
+    return {
+        "control": _("Zoom"),
+        "in": _("Zoom in"),
+        "out": _("Zoom out"),
+        "home": _("The whole region"),
+    }
 
 
 def time_words() -> dict[str, str]:

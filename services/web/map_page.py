@@ -8,6 +8,7 @@ from flask import Blueprint, Response, current_app
 
 from services.exchange.body import Body, body
 from services.maps.composition import MapSlots, compose
+from services.statistics.headcounts import counted_indicator
 from services.web.atlas import current_atlas
 from services.web.bodies import answer
 from services.web.cards import cards
@@ -15,9 +16,11 @@ from services.web.comparison_config import compared_layers
 from services.web.facets import facet_ids
 from services.web.map_config import basemap_config, default_layers, element_config
 from services.web.map_lists import layer_groups, place_groups
+from services.web.modules import imported
 from services.web.parameters import PageParameters, refuse_unknown
 from services.web.places_config import COLUMNS
 from services.web.rendering import Voice, page, voice
+from services.web.words import Fragment
 
 map_page = Blueprint("map_page", __name__, url_prefix="/<language>")
 
@@ -47,8 +50,15 @@ def show(language: str) -> str:
         modules=modules(speaker),
         preloaded=preloaded(speaker, shown),
         groups=layer_groups(speaker, shown),
+        counted=counted(speaker),
         places=place_groups(speaker, shown),
     )
+
+
+def counted(speaker: Voice) -> Fragment | None:
+    """What the discs of the map count; None where the edition has no such series."""
+    indicator = counted_indicator(speaker.edition)
+    return speaker.words.label("indicators", indicator) if indicator else None
 
 
 @map_page.get("/map.js")
@@ -98,8 +108,9 @@ def modules(speaker: Voice) -> list[str]:
     """Scripts the page will import, so that the browser need not find them one by one."""
     if speaker.address.bundled:
         return []
-    folder = current_app.config["STATIC"]
-    return sorted(path.relative_to(folder).as_posix() for path in (folder / "js").rglob("*.js"))
+    folder = current_app.config["STATIC"].resolve()
+    scripts = imported(folder / "js" / "atlas.js")
+    return sorted(path.relative_to(folder).as_posix() for path in scripts)
 
 
 def preloaded(speaker: Voice, shown: set[str]) -> list[str]:

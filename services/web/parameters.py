@@ -72,7 +72,7 @@ class PageParameters:
         given = request.args.get(name)
         if given is None:
             return None
-        parts = [part for part in given.split(",") if part]
+        parts = list(dict.fromkeys(part for part in given.split(",") if part))
         for part in parts:
             if part not in allowed:
                 self._notice(name, part)
@@ -124,14 +124,27 @@ class PageParameters:
         if not readable:
             self._notice(name, given)
 
+    def span(self, allowed: Years) -> tuple[int, int]:
+        """First and last year; a side not named or not known is the edition's own."""
+        first, last = self._year("from", allowed), self._year("to", allowed)
+        if first is not None and last is not None and first > last:
+            self._notice("from, to", f"{first}–{last}")
+            return allowed.first, allowed.last
+        return first or allowed.first, last or allowed.last
+
     def _each_year(self, allowed: Years) -> None:
         for name in ("year", "from", "to"):
-            self._known.add(name)
-            given = request.args.get(name)
-            if given is None:
-                continue
-            if not (_YEAR.fullmatch(given) and allowed.first <= int(given) <= allowed.last):
-                self._notice(name, given)
+            self._year(name, allowed)
+
+    def _year(self, name: str, allowed: Years) -> int | None:
+        self._known.add(name)
+        given = request.args.get(name)
+        if given is None:
+            return None
+        if _YEAR.fullmatch(given) and allowed.first <= int(given) <= allowed.last:
+            return int(given)
+        self._notice(name, given)
+        return None
 
     def finish(self) -> list[str]:
         """All notices, those for parameters nobody asked about included."""

@@ -6,6 +6,8 @@ from typing import Any
 
 from flask import Blueprint
 
+from services.edition.figures import Period
+from services.statistics.choice import place_order
 from services.statistics.hierarchy import parents
 from services.statistics.selection import ThemeFigures, figures_of_period, undated_figures
 from services.statistics.series import series_of_period
@@ -59,7 +61,15 @@ def period_context(speaker: Voice, period: str, place: str | None) -> dict[str, 
         "undated": theme_rows(speaker, undated_figures(edition)),
         "charts": theme_charts(speaker, series, record.start, record.end),
         "counts": counts(everything),
+        "explore": explore(speaker, record, place),
     }
+
+
+def explore(speaker: Voice, period: Period, place: str | None) -> str:
+    """The explorer for the years of the period, at the nearest place that has figures."""
+    offered = set(place_order(speaker.edition))
+    near = [key for key in circle(speaker, place) if key in offered] if place else []
+    return speaker.address.statistics(near[:1], years=(period.start, period.end))
 
 
 def circle(speaker: Voice, place: str) -> list[str]:

@@ -57,6 +57,7 @@ def place_context(speaker: Voice, place: str, year: int | None = None) -> dict[s
     feature = speaker.edition.published[place]
     record, words, key = feature.place, speaker.words, f"places/{place}"
     entry = speaker.edition.layers[feature.layer]
+    themes = figures(speaker, place)
     return {
         "feature": feature,
         "name": words.name(place),
@@ -80,11 +81,12 @@ def place_context(speaker: Voice, place: str, year: int | None = None) -> dict[s
         "relations": relation_lines(speaker, feature, year),
         "events": event_lines(speaker, place),
         "exhibits": exhibits(speaker, place),
-        "themes": figures(speaker, place),
+        "themes": themes,
         "charts": charts(speaker, place),
         "neighbours": neighbours(speaker, place),
         "citations": [citation_line(speaker, item) for item in record.sources],
         "period": period_of(speaker.edition, place),
+        "explore": speaker.address.statistics([place]) if themes else None,
     }
 
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Flask, g, render_template, request
-from markdown_it import MarkdownIt
-from markupsafe import Markup
 
 from services.edition.edition import Edition
 from services.web.addresses import Addresses
@@ -17,11 +15,6 @@ from services.web.language import require
 from services.web.sections import section_names, section_title
 from services.web.wording import Wording
 from services.web.words import Words
-
-# html=False: markup inside a text of the edition is shown as text, never executed.
-_MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(
-    ["image", "html_block", "html_inline"]
-)
 
 
 @dataclass(frozen=True)
@@ -73,14 +66,8 @@ def shared(speaker: Voice) -> dict[str, Any]:
     }
 
 
-def markdown(text: str) -> Markup:
-    """Markdown of the edition's texts as HTML; raw HTML in it stays text."""
-    return Markup(_MARKDOWN.render(text))
-
-
 def register(app: Flask) -> None:
-    """Give error pages the shared context and all templates the Markdown filter."""
-    app.add_template_filter(markdown, "markdown")
+    """Give error pages the shared context."""
 
     @app.context_processor
     def _shared() -> dict[str, Any]:

@@ -71,7 +71,7 @@ def _described(speaker: Voice, source: Source) -> dict[str, Any]:
     return {
         "id": source.id,
         "href": speaker.address.source(source.id),
-        "title": Fragment(source.title, source.language or speaker.language),
+        "title": Fragment(source.title, source.language or speaker.language, is_name=True),
         "short": source_title(speaker, source.id),
         "authors": "; ".join(_author(person) for person in source.author),
         "issued": _issued(source),

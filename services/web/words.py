@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from services.edition.collation import sort_key
@@ -22,12 +22,14 @@ class Fragment:
     lang : BCP 47 code of the words
     fell_back : whether the reader's language has none and another stands in
     unreviewed : whether it is a translation nobody has reviewed, in a language that marks this
+    is_name : whether it is the name of a place or a source: digits in it are part of the name
     """
 
     text: str
     lang: str
     fell_back: bool = False
     unreviewed: bool = False
+    is_name: bool = False
 
     def __str__(self) -> str:
         return self.text
@@ -61,7 +63,8 @@ class Words:
 
     def name(self, place: str) -> Fragment:
         """The name of a place."""
-        return self.say(self.edition.features[place].place.name, f"places/{place}/name")
+        said = self.say(self.edition.features[place].place.name, f"places/{place}/name")
+        return replace(said, is_name=True)
 
     def label(self, table: str, record: str) -> Fragment:
         """The label of a kind, unit, theme, indicator, precision or the title of a period."""

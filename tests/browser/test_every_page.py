@@ -32,6 +32,7 @@ def addresses(edition: Edition, language: str) -> list[str]:
         *(f"/{language}/places/{place}" for place in [*PLACES, *chance.sample(others, SAMPLE)]),
         *(f"/{language}/periods/{period}" for period in edition.periods),
         f"/{language}/periods/war?place=alzhir",
+        f"/{language}/statistics",
         *(f"/{language}/{name}" for name in section_names(edition)),
         f"/{language}/sources",
         *(f"/{language}/sources/{source}" for source in chance.sample(sources, 3)),

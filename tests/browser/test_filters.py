@@ -163,7 +163,11 @@ def test_map_list_table_and_counts_are_those_of_the_files(
     assert page.evaluate(SHOWN) == sorted(place.id for place in expected)
 
     drawn = page.evaluate(ON_MAP)
-    points = Counter(place.name for place in expected if place.geometry == "Point")
+    points = Counter(
+        f"{place.name}, {edition.kinds[place.kind].label['en']}"
+        for place in expected
+        if place.geometry == "Point"
+    )
     assert len(drawn) == points.total()
     assert sum(icon["stands"] for icon in drawn if not icon["covered"]) == points.total()
     assert all(icon["label"] in points for icon in drawn if icon["covered"] or icon["stands"] == 1)
@@ -172,6 +176,7 @@ def test_map_list_table_and_counts_are_those_of_the_files(
 
     assert f"places {len(expected)}" in page.locator(".time-counts").inner_text()
     page.get_by_role("button", name="Table").click()
+    expect(page.locator(".places-table")).to_be_visible()
     rows = [place for place, *_ in page.evaluate(CELLS, 0)]
     assert sorted(rows) == sorted(place.id for place in expected)
     expect(page.locator(".places-table caption")).to_have_text(f"Places {len(expected)}")
@@ -281,12 +286,14 @@ def test_the_table_sorts_words_by_the_alphabet_and_numbers_by_size(
 ) -> None:
     layers = [key for key, entry in edition.layers.items() if STYLES[entry.style].listed]
     open_map(page, f"{origin}/{language}/?layers={','.join(layers)}&list=table&year=1946")
+    expect(page.locator(".places-table")).to_be_visible()
     columns = page.locator(".table-sort").evaluate_all(
         "buttons => buttons.map((button) => button.dataset.sort)"
     )
     for column in ("name", "kind"):
         if column != "name":
             page.locator(f"[data-sort='{column}']").click()
+            expect(page.locator(f"th[aria-sort] [data-sort='{column}']")).to_be_visible()
         said = [text for *_, text in page.evaluate(CELLS, columns.index(column))]
         assert len(said) > 60
         assert said == sorted_by_icu(language, said), column
@@ -305,6 +312,7 @@ def test_the_table_sorts_words_by_the_alphabet_and_numbers_by_size(
         values = [known[figure] for figure in group]
         assert values == sorted(values)
     page.locator("[data-sort='figure']").click()
+    expect(page.locator("th[aria-sort='descending'] [data-sort='figure']")).to_be_visible()
     assert page.url.endswith("list=table&sort=-figure")
     backwards = [figure for _, figure, _ in page.evaluate(CELLS, columns.index("figure")) if figure]
     assert sorted(backwards) == sorted(figures)
@@ -338,6 +346,7 @@ def test_everything_by_keyboard(page: Page, origin: str) -> None:
     page.keyboard.press("Tab")
     expect(page.locator("[data-view='table']")).to_be_focused()
     page.keyboard.press("Enter")
+    expect(page.locator(".places-table")).to_be_visible()
     page.keyboard.press("Tab")
     expect(page.locator(".place-table .table-frame")).to_be_focused()
     page.keyboard.press("Tab")
@@ -357,6 +366,7 @@ def test_everything_by_keyboard(page: Page, origin: str) -> None:
 def test_axe_finds_nothing_in_panel_and_table(page: Page, origin: str, language: str) -> None:
     axe, found = Axe(), {}
     open_map(page, f"{origin}/{language}/?year=1946&certainty=certain&list=table")
+    expect(page.locator(".places-table")).to_be_visible()
     if language == "kk":
         found["closed"] = axe.run(page)
     page.locator("#place-filter summary").click()

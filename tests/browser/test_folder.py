@@ -102,6 +102,7 @@ def test_filters_and_table_work(folder: Path, page: Page, origin: str) -> None:
         page.goto(address)
         ready(page)
         rows = page.locator(".places-table tbody tr")
+        expect(rows.first).to_be_visible()
         filtered = rows.count()
         page.locator("#place-filter summary").click()
         page.locator(".facet-choice input[data-choice='settlement']").check()

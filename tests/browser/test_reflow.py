@@ -17,10 +17,14 @@ PAGES = (
     "",
     "?year=1943&place=karlag",
     "?year=1943&certainty=certain&list=table",
+    "?year=1943&compare=1941-1945",
+    "?year=1943&compare=layers:karlag_departments,virgin_land_sovkhozes",
     "places/karlag",
     "places/dzhezkazgan-camp",
     "periods/war",
     "periods/war?place=alzhir",
+    "statistics",
+    "statistics?places=karlag,steplag,gulag&indicators=prisoners,deaths",
     "sources",
     "sources/gulag-museum",
     "checks",
@@ -102,7 +106,15 @@ def test_nothing_scrolls_sideways_at_320_px(
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (1080, 1920), (390, 844)], ids=lambda size: size[0])
-@pytest.mark.parametrize("view", ["?year=1943", "?from=1945&to=1946&place=borodinovka"])
+@pytest.mark.parametrize(
+    "view",
+    [
+        "?year=1943",
+        "?from=1945&to=1946&place=borodinovka",
+        "?year=1943&compare=1952",
+        "?year=1943&compare=layers:karlag_departments,defence_plants",
+    ],
+)
 def test_every_control_of_the_map_page_can_be_hit(
     page: Page, origin: str, view: str, size: tuple[int, int]
 ) -> None:

@@ -160,6 +160,19 @@ VOCABULARIES = [
     record("period backwards", "periods.csv", "end", end="1939"),
 ]
 
+MENTIONS = [
+    figure("mention of no figure", "comment_en", comment_en="Not {figure:nothing}."),
+    figure("mention of no check", "comment_en", comment_en="See {check:nothing}."),
+    figure("mention left open", "comment_nb", comment_nb="Se {figure:beta-people-1942."),
+    figure(
+        "mention in one language only",
+        "comment_en",
+        comment_en="Another has {figure:beta-people-1942}.",
+        comment_nb="En annen har flere.",
+    ),
+    record("mention in a label", "kinds.csv", "label_en", label_en="{figure:beta-people-1942}"),
+]
+
 MEDIA = [
     medium("medium without licence", "licence", licence=""),
     medium("medium without description", "description", description_en=""),
@@ -216,4 +229,4 @@ CIRCLES = [
     ),
 ]
 
-IN_RECORDS = [*FIGURES, *HISTORY, *VOCABULARIES, *MEDIA, *REVIEWS, *CIRCLES]
+IN_RECORDS = [*FIGURES, *HISTORY, *VOCABULARIES, *MENTIONS, *MEDIA, *REVIEWS, *CIRCLES]

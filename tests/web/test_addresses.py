@@ -66,6 +66,7 @@ def test_unknown_is_404_with_what_exists_in_html(
         ("/id/karlag", []),
         ("/kk/map.js", []),
         ("/kk/cards.json", []),
+        ("/kk/statistics.json", []),
     ],
 )
 def test_machine_addresses_refuse_unknown_parameters(
@@ -143,6 +144,7 @@ def test_a_page_without_fault_has_no_notice(client: FlaskClient) -> None:
         "/en/?layers={}",
         "/en/?place={}&at={}",
         "/en/?{}={}",
+        "/en/statistics?places={}&indicators={}&from={}&to={}",
         "/healthz?{}",
         "/id/{}",
         "/layers/balkhash/{}.geojson",

@@ -29,6 +29,7 @@ PAGES = [
     "",
     "places/alpha",
     "periods/late",
+    "statistics",
     "sources",
     "sources/made-up",
     "about",

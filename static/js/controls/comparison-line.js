@@ -43,7 +43,10 @@ export class ComparisonLine {
       this.lists[index].show(title, this.named(places, shown, sides), (place, link) => this.choose(index, place, link));
       return title;
     });
-    this.speak([...counts, ...said].join(". "));
+    // A place belongs to one layer: that none stands on both says nothing then.
+    const both = this.lists[2].details;
+    both.hidden = !isYears && both.classList.contains("is-empty");
+    this.speak([...counts, ...said.slice(0, both.hidden ? 2 : 3)].join(". "));
   }
 
   count(title, shown, isAll) {
@@ -104,7 +107,7 @@ class DifferenceList {
     this.names = element("ul", { class: "plain difference-names" });
     this.details = element(
       "details",
-      { class: "difference", "data-side": side },
+      { class: "difference", name: "difference", "data-side": side },
       element("summary", {}, this.title, this.glance),
       this.names,
     );

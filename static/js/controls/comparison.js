@@ -51,6 +51,8 @@ export class Comparison {
     this.session.comparing = { span: this.otherSpan() };
     if (!this.session.span) this.session.setSpan(this.config.start);
     this.open();
+    // On a phone the button lies far below what it opened.
+    this.bar.scrollIntoView({ block: "nearest" });
     return this.bar.querySelector("button").focus({ preventScroll: true });
   }
 
@@ -231,6 +233,6 @@ export class Comparison {
     this.map.invalidateSize({ animate: false });
     session.refit();
     session.tell("compare");
-    this.button.focus({ preventScroll: true });
+    this.button.focus();
   }
 }

@@ -1,6 +1,6 @@
 // The switches of the layers; each carries its symbol, so that the panel is the legend too.
 import { sessionOf } from "../map/session.js";
-import { symbol } from "../map/symbols.js";
+import { countDiscs, symbol } from "../map/symbols.js";
 
 export class LayerPanel {
   /** @param {{panel: string, styles: object}} config id of the panel, style by key */
@@ -13,6 +13,9 @@ export class LayerPanel {
     const panel = document.getElementById(this.config.panel);
     for (const place of panel.querySelectorAll("[data-symbol]")) {
       place.append(symbol(this.config.styles[place.dataset.symbol], place.dataset.state));
+    }
+    for (const place of panel.querySelectorAll("[data-count]")) {
+      place.prepend(countDiscs([{ count: Number(place.dataset.count), colour: place.dataset.colour }]));
     }
     const switches = [...panel.querySelectorAll("input[data-layer]")];
     for (const control of switches) {

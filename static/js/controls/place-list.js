@@ -11,9 +11,11 @@ export class PlaceList {
     this.map = map;
     this.session = sessionOf(map);
     this.list = document.getElementById(this.config.list);
-    for (const link of this.list.querySelectorAll("a[data-place]")) {
-      link.addEventListener("click", (event) => this.choose(event, link));
-    }
+    this.groups = [...this.list.querySelectorAll("[data-layer-group]")].map(read);
+    this.list.addEventListener("click", (event) => {
+      const link = event.target.closest("a[data-place]");
+      if (link) this.choose(event, link);
+    });
     this.session.on("layers", () => this.update());
     this.session.on("settled", () => this.update());
     this.session.on("time", () => this.update());
@@ -29,23 +31,28 @@ export class PlaceList {
   }
 
   update() {
-    for (const group of this.list.querySelectorAll("[data-layer-group]")) {
-      const layer = this.session.layers.get(group.dataset.layerGroup);
-      group.hidden = !this.session.visible.has(layer.id);
-      if (layer.isDrawn) this.count(group, layer);
+    for (const group of this.groups) {
+      const layer = this.session.layers.get(group.id);
+      const isShown = this.session.visible.has(group.id);
+      if (group.element.hidden === isShown) group.element.hidden = !isShown;
+      if (isShown && layer.isDrawn) this.count(group, layer);
     }
   }
 
   /** Places outside the years shown leave the list; the heading says how many stay. */
   count(group, layer) {
     let shown = 0;
-    for (const link of group.querySelectorAll("a[data-place]")) {
-      const { visible, presence } = layer.standing(link.dataset.place);
-      link.parentElement.hidden = !visible;
-      link.classList.toggle("is-possible", presence === "possible");
+    for (const entry of group.entries) {
+      const { visible, presence } = layer.standing(entry.place);
       if (visible) shown += 1;
+      const seen = `${visible} ${presence}`;
+      if (entry.seen === seen) continue;
+      entry.seen = seen;
+      entry.link.parentElement.hidden = !visible;
+      entry.link.classList.toggle("is-possible", presence === "possible");
     }
-    group.querySelector(".layer-count").textContent = shown;
+    if (group.shown !== shown) group.counter.textContent = shown;
+    group.shown = shown;
   }
 
   mark(place) {
@@ -58,4 +65,15 @@ export class PlaceList {
       link.closest("details").open = true;
     }
   }
+}
+
+// A group of the page and its places, so that a year need not look for them again.
+function read(element) {
+  const links = [...element.querySelectorAll("a[data-place]")];
+  return {
+    id: element.dataset.layerGroup,
+    element,
+    counter: element.querySelector(".layer-count"),
+    entries: links.map((link) => ({ place: link.dataset.place, link, seen: null })),
+  };
 }

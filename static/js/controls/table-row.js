@@ -13,7 +13,7 @@ export function tableRow({ card, time, layer, facets, words }) {
   const cells = {
     name: element("th", { scope: "row" }),
     kind: element("td", {}, fragment("span", card.kind)),
-    layer: element("td", {}, layerTitle(layer)),
+    layer: element("td", {}, fragment("span", layer.title)),
     years: element("td", { class: "years" }, card.years || unknown(words.undated)),
     oblast: element("td"),
     certainty: element("td"),
@@ -47,15 +47,6 @@ export function refresh(row, span, words) {
   cells.figure.replaceChildren(...(figure ? figureParts(figure) : [unknown(words.none)]));
   if (figure) row.node.dataset.observation = figure.id;
   else delete row.node.dataset.observation;
-}
-
-/** The title of a layer as the list has it, with its language and whether somebody reviewed it. */
-function layerTitle({ id }) {
-  const title = document.querySelector(`[data-layer-group="${id}"] h3`);
-  const said = title.querySelector("[lang]");
-  const tag = title.querySelector(".tag-language")?.textContent;
-  const mark = title.querySelector(".mark-unreviewed") !== null;
-  return fragment("span", { text: said.firstChild.textContent, lang: said.lang, tag, mark });
 }
 
 function nameLink(card, layer, words) {

@@ -26,12 +26,12 @@ export class EditionLayer {
     this.session.register(this, this.shown);
     this.session.on("layers", () => this.toggle());
     this.session.on("time", () => this.stand());
-    if (this.session.visible.has(this.id)) this.fetch();
-    else this.session.postpone(() => this.fetch());
+    if (this.session.visible.has(this.id)) this.obtain();
+    else this.session.postpone(() => this.obtain());
     return this;
   }
 
-  fetch() {
+  obtain() {
     const drawn = Promise.all([load(this.address), this.session.cards(this.cards)])
       .then(([collection, cards]) => this.draw(collection, cards))
       .then(() => this.session.tell("drawn", { layer: this.id }));
@@ -52,41 +52,52 @@ export class EditionLayer {
     return this.markers.get(place).time;
   }
 
-  /** How a place stands in the years shown; `filtered` where a filter hides it all the same. */
+  /**
+   * How a place stands in the years shown, worked out once for each change of years or filters;
+   * `filtered` where a filter hides it all the same.
+   */
   standing(place) {
+    const entry = this.markers.get(place);
+    if (entry.era !== this.session.era) entry.standing = this.judged(entry.time);
+    entry.era = this.session.era;
+    return entry.standing;
+  }
+
+  judged(time) {
     const { span, undated, filter } = this.session;
-    const time = this.time(place);
     const standing = standingIn(time, span, undated);
     const filtered = this.style.listed && hiding(filter, time, span).length > 0;
     return filtered ? { ...standing, visible: false, filtered } : standing;
   }
 
-  /** Brings every symbol of the layer to the years shown. */
+  /** Brings every symbol of the layer to the years shown; touches only those that change. */
   stand() {
-    const { span } = this.session;
+    if (!this.session.visible.has(this.id)) return;
     for (const [place, entry] of this.markers) {
       const standing = this.standing(place);
-      if (entry.marker) this.face(entry, standing);
-      for (const part of entry.parts) {
-        const element = part.getElement?.();
-        element?.classList.toggle("is-absent", !standing.visible);
-        element?.classList.toggle("is-possible", standing.presence === "possible");
-      }
-      if (entry.label) rename(entry.label, nameIn(entry.card, span));
+      const { visible, presence, labour } = standing;
+      const seen = `${visible} ${presence} ${labour}`;
+      if (entry.seen !== seen) this.face(entry, standing);
+      entry.seen = seen;
+      if (entry.label) rename(entry.label, nameIn(entry.card, this.session.span));
     }
   }
 
-  face({ marker, card }, { visible, presence, labour }) {
-    const icon = marker.getElement();
+  face(entry, { visible, presence, labour }) {
+    for (const part of entry.parts) {
+      const element = part.getElement?.();
+      element?.classList.toggle("is-absent", !visible);
+      element?.classList.toggle("is-possible", presence === "possible");
+    }
+    const icon = entry.marker?.getElement();
     if (!icon) return;
     icon.classList.toggle("is-absent", !visible);
     if (!this.style.listed) return;
     icon.classList.toggle("is-possible", presence === "possible");
     icon.classList.toggle("is-undated", presence === "undated");
-    const drawing = icon.querySelector(".symbol");
     // A works outside the years of its prisoners is context, whatever is known of other years.
-    const state = labour === "absent" ? "context" : card.state;
-    drawing?.setAttribute("class", `symbol symbol-${state}`);
+    const state = labour === "absent" ? "context" : entry.card.state;
+    icon.querySelector(".symbol")?.setAttribute("class", `symbol symbol-${state}`);
   }
 
   draw(collection, cards) {
@@ -119,11 +130,18 @@ export class EditionLayer {
       riseOnHover: true,
     });
     marker.on("add", () => describe(marker, card, this.style.listed));
-    if (this.style.listed) {
-      stacksOf(this.map).join({ id: feature.id, marker, card, rank: this.style.rank, layer: this });
-    }
-    this.group.addLayer(marker);
     const label = marker.options.icon.options.html.querySelector(".marker-label");
+    stacksOf(this.map).join({
+      id: feature.id,
+      layer: this,
+      marker,
+      card,
+      label,
+      rank: feature.properties.rank,
+      yields: this.style.key === "settlement",
+      reach: this.style.shape === "none" ? 0 : this.style.size / 2 + 2,
+    });
+    this.group.addLayer(marker);
     return { anchor, marker, parts, label };
   }
 
@@ -156,8 +174,12 @@ export class EditionLayer {
   }
 
   toggle() {
-    if (this.session.visible.has(this.id)) this.group.addTo(this.map);
+    const isShown = this.session.visible.has(this.id);
+    if (isShown === this.map.hasLayer(this.group)) return;
+    if (isShown) this.group.addTo(this.map);
     else this.group.remove();
+    // What comes back to the map is made anew: nothing of it has been brought to the years yet.
+    for (const entry of this.markers.values()) entry.seen = null;
     this.stand();
   }
 }

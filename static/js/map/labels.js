@@ -1,58 +1,111 @@
 // Labels that would cover one another or a symbol step back; a closer zoom brings them out again.
+// Boxes are worked out from points and from sizes measured once: nothing is laid out for a year.
 
 /** From which zoom on places of rank 2 and 3 are shown for orientation. */
 const RANK_2 = 5;
 const RANK_3 = 6.25;
 
-/**
- * Decides for every label of a map whether it has room; called after the symbols are placed.
- * Symbols of listed places never step back. Among places for orientation the lower rank gives
- * way, with its dot where a label of a higher one covers it.
- */
-export function arrangeLabels(map) {
-  const container = rankByZoom(map);
-  const symbols = [...container.querySelectorAll(".marker:not(.is-covered) .symbol")].map(boxed);
-  const placed = [];
-  for (const label of labelsByRank(container)) {
-    const own = boxed(label);
-    const dot = symbols.find(({ owner }) => owner === own.owner);
-    const covered = Boolean(dot) && own.yields && placed.some(({ box }) => !apart(box, dot.box));
-    const crowded = covered || !hasRoom(own, symbols, placed);
-    own.owner.classList.toggle("is-crowded-out", covered);
-    label.classList.toggle("is-crowded", crowded);
-    if (!crowded) placed.push(own);
+export class Labels {
+  constructor(map) {
+    this.map = map;
+    this.members = [];
+    this.sizes = new Map();
+  }
+
+  /**
+   * @param {object} member a point symbol: marker, label (or null), standing (what shows it), rank
+   *   among places for orientation, yields (a town), reach (half the symbol; 0 where it has none)
+   */
+  join(member) {
+    this.members.push(member);
+    this.members.sort((one, other) => one.rank - other.rank);
+  }
+
+  /** Another font has come: what was measured no longer holds. */
+  forget() {
+    this.sizes.clear();
+  }
+
+  /** Shows as many ranks of places for orientation as this zoom has room for. */
+  rankByZoom() {
+    const [container, zoom] = [this.map.getContainer(), this.map.getZoom()];
+    container.classList.toggle("is-far", zoom < RANK_2);
+    container.classList.toggle("is-middling", zoom < RANK_3);
+  }
+
+  /**
+   * Decides for every label whether it has room; called after the symbols are placed. Symbols of
+   * listed places never step back. Among places for orientation the lower rank gives way, with its
+   * dot where a label of a higher one covers it.
+   * @param {(member) => boolean} isShown whether a member stands on the map and under no other
+   */
+  arrange(isShown) {
+    this.rankByZoom();
+    const zoom = this.map.getZoom();
+    const shown = this.members.filter((member) => hasRank(member.rank, zoom) && isShown(member));
+    const symbols = shown.filter(({ reach }) => reach > 0).map((member) => ({ member, box: around(pointOf(member, this.map), member.reach) }));
+    const dots = new Map(symbols.map(({ member, box }) => [member, box]));
+    const labelled = shown.filter(({ label }) => label).map((member) => ({ member, box: this.box(member) }));
+    const placed = [];
+    for (const { member, box } of labelled) {
+      if (!box) continue;
+      const dot = member.yields ? dots.get(member) : null;
+      const covered = Boolean(dot) && placed.some((other) => !apart(other, dot));
+      const crowded = covered || !hasRoom(member, box, symbols, placed);
+      stepBack(member, covered, crowded);
+      if (!crowded) placed.push(box);
+    }
+  }
+
+  /** The box of a label in pixels of the map; null while it cannot be measured. */
+  box(member) {
+    const key = `${member.layer.style.key} ${member.label.textContent}`;
+    if (!this.sizes.has(key)) {
+      const size = measured(member);
+      if (!size) return null;
+      this.sizes.set(key, size);
+    }
+    const [{ x, y }, { left, right, top, bottom }] = [pointOf(member, this.map), this.sizes.get(key)];
+    return { left: x + left, right: x + right, top: y + top, bottom: y + bottom };
   }
 }
 
-/** Shows as many ranks of places for orientation as this zoom has room for; the container. */
-export function rankByZoom(map) {
-  const container = map.getContainer();
-  container.classList.toggle("is-far", map.getZoom() < RANK_2);
-  container.classList.toggle("is-middling", map.getZoom() < RANK_3);
-  return container;
+/** Where a member stands at this zoom, in pixels; kept until the zoom changes. */
+export function pointOf(member, map) {
+  const zoom = map.getZoom();
+  if (member.zoom !== zoom) {
+    member.zoom = zoom;
+    member.point = map.project(member.marker.getLatLng(), zoom);
+  }
+  return member.point;
 }
 
-function labelsByRank(container) {
-  const labels = [...container.querySelectorAll(".marker-label")];
-  const shown = labels.filter((label) => label.offsetParent !== null);
-  return shown.sort((one, other) => rank(one.closest(".marker")) - rank(other.closest(".marker")));
+function hasRank(rank, zoom) {
+  return rank === 1 || zoom >= (rank === 2 ? RANK_2 : RANK_3);
 }
 
-function hasRoom(own, symbols, placed) {
-  const firm = symbols.filter(
-    (other) => other.owner !== own.owner && (!other.yields || other.rank <= own.rank),
-  );
-  return [...firm, ...placed].every(({ box }) => apart(box, own.box));
+function stepBack(member, covered, crowded) {
+  if (member.isCovered !== covered) member.marker.getElement().classList.toggle("is-crowded-out", covered);
+  if (member.isCrowded !== crowded) member.label.classList.toggle("is-crowded", crowded);
+  member.isCovered = covered;
+  member.isCrowded = crowded;
 }
 
-function boxed(part) {
-  const owner = part.closest(".marker");
-  const yields = owner.classList.contains("marker-settlement");
-  return { owner, yields, rank: rank(owner), box: part.getBoundingClientRect() };
+function hasRoom(own, box, symbols, placed) {
+  const isFirm = ({ member }) => member !== own && (!member.yields || member.rank <= own.rank);
+  return symbols.every((other) => !isFirm(other) || apart(other.box, box)) && placed.every((other) => apart(other, box));
 }
 
-function rank(owner) {
-  return [1, 2, 3].find((number) => owner.classList.contains(`rank-${number}`));
+// How far a label reaches from the point of its symbol, in each direction.
+function measured({ marker, label }) {
+  const [own, icon] = [label.getBoundingClientRect(), marker.getElement()?.getBoundingClientRect()];
+  if (!icon || own.width === 0) return null;
+  const [x, y] = [(icon.left + icon.right) / 2, (icon.top + icon.bottom) / 2];
+  return { left: own.left - x, right: own.right - x, top: own.top - y, bottom: own.bottom - y };
+}
+
+function around({ x, y }, reach) {
+  return { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach };
 }
 
 /** Whether two boxes leave each other room. */

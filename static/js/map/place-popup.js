@@ -2,6 +2,7 @@
 import { element, fragment } from "../dom.js";
 import { placeCard } from "./place-card.js";
 import { sessionOf } from "./session.js";
+import { byLayer } from "./stacks.js";
 
 export class PlacePopup {
   /** @param {{cards, words, periods}} config address of the cards, words of the page, periods
@@ -61,12 +62,15 @@ export class PlacePopup {
     // Only what shares its very point is at one spot; a closer look takes the others apart.
     const [first, ...others] = members.map(({ marker }) => marker.getLatLng());
     const heading = others.every((point) => point.equals(first)) ? this.words.several : this.words.near;
-    const items = members.map(({ id, card }) => element("li", {}, this.listButton(id, card, from)));
+    const groups = byLayer(members).flatMap(([layer, those]) => [
+      fragment("h3", { ...layer.title, text: `${layer.title.text} ${those.length}` }, { class: "popup-layer" }),
+      element("ul", { class: "plain" }, ...those.map(({ id, card }) => element("li", {}, this.listButton(id, card, from)))),
+    ]);
     const body = element(
       "section",
       { class: "popup-list", "aria-label": heading },
       element("h2", { class: "popup-heading", tabindex: "-1" }, heading),
-      element("ul", { class: "plain" }, ...items),
+      ...groups,
     );
     this.open(body, first, from, false);
   }

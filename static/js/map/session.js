@@ -27,14 +27,16 @@ class Session extends EventTarget {
     this.pending = new Set();
     this.later = [];
     this.region = null;
+    this.span = this.asked.span;
+    this.undated = this.asked.undated;
     // Whether the visitor has moved the map; the layers to come back to after a comparison.
     this.moved = false;
     this.kept = null;
     this.comparing = this.asked.compare ?? null;
-    this.span = this.asked.span;
-    this.undated = this.asked.undated;
     this.filter = this.asked.filter ?? {};
     this.table = this.asked.table ?? null;
+    // Counts the changes of years and filters, so that what follows from them is worked out once for each.
+    this.era = 0;
     if (this.asked.at) {
       const { lat, lon, zoom } = this.asked.at;
       map.setView([lat, lon], zoom, { animate: false });
@@ -104,18 +106,21 @@ class Session extends EventTarget {
   setSpan(span) {
     if (span?.from === this.span?.from && span?.to === this.span?.to) return;
     this.span = span;
+    this.era += 1;
     this.tell("time");
   }
 
   /** Whether places without any date are shown while a year is chosen. */
   setUndated(shown) {
     this.undated = shown;
+    this.era += 1;
     this.tell("time");
   }
 
   /** Sets which places are shown by what is known of them; the years' listeners hear of it. */
   setFilter(filter) {
     this.filter = filter;
+    this.era += 1;
     this.tell("time");
   }
 

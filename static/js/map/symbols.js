@@ -17,6 +17,27 @@ export function symbol(style, state = "filled") {
   return svg;
 }
 
+/** Diameter [px] of the disc of one person; the area grows with the number. */
+const PER_ROOT = 0.4;
+
+/**
+ * Discs behind a symbol, on one centre: their areas are the head-counts.
+ * @param {{count: number, colour: string}[]} counts
+ * @returns {SVGElement} decorative; the popup says the number in words
+ */
+export function countDiscs(counts) {
+  const largest = [...counts].sort((one, other) => other.count - one.count);
+  const size = Math.sqrt(largest[0].count) * PER_ROOT + 4;
+  const svg = node("svg", { class: "count-discs", width: size, height: size, "aria-hidden": "true" });
+  svg.setAttribute("viewBox", `${-size / 2} ${-size / 2} ${size} ${size}`);
+  for (const { count, colour } of largest) {
+    const disc = node("circle", { class: "count-disc", r: (Math.sqrt(count) * PER_ROOT) / 2 });
+    disc.style.setProperty("--symbol", `var(--${colour})`);
+    svg.append(disc);
+  }
+  return svg;
+}
+
 function outline(shape, radius) {
   if (shape === "none") return node("line", { class: "symbol-line", x1: -radius, x2: radius, y1: 0, y2: 0 });
   if (shape === "ring") return node("circle", { class: "symbol-ring", r: radius });

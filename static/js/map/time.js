@@ -35,6 +35,13 @@ function strongest(answers) {
   return ["certain", "possible", "absent"].find((answer) => answers.includes(answer)) ?? "absent";
 }
 
+/** The largest head-count ([year, number] each) of the years shown; 0 where none is known. */
+export function countIn(counts, span) {
+  if (!counts || !span) return 0;
+  const within = counts.filter(([year]) => span.from <= year && year <= span.to);
+  return Math.max(0, ...within.map(([, number]) => number));
+}
+
 /** The entry of a list of runs ({from, to, ...}) that a span begins in; the first without a span. */
 export function runIn(runs, span) {
   if (!runs?.length) return null;
