@@ -105,7 +105,10 @@ def _composed(speaker: Voice) -> MapSlots:
 
 
 def modules(speaker: Voice) -> list[str]:
-    """Scripts the page will import, so that the browser need not find them one by one."""
+    """Scripts the page will import, so that the browser need not find them one by one.
+
+    What is fetched when somebody opens it (the comparison, the table) is not among them.
+    """
     if speaker.address.bundled:
         return []
     folder = current_app.config["STATIC"].resolve()

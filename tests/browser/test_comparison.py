@@ -200,17 +200,20 @@ def test_a_tap_on_the_second_map_opens_its_popup(page: Page, origin: str) -> Non
     expect(popup).to_be_visible()
 
 
-def test_nothing_is_built_or_asked_for_before_and_by_opening(
+def test_nothing_of_it_is_fetched_before_it_is_opened_and_no_data_then(
     page: Page, origin: str, witness: Witness
 ) -> None:
     open_map(page, f"{origin}/en/?year=1943")
     expect(page.locator(".leaflet-container")).to_have_count(1)
+    assert not [address for address in witness.requests if "/js/comparison/" in address]
     asked = len(witness.requests)
     page.get_by_role("button", name="Compare").click()
     expect(second(page)).to_have_attribute("data-map-ready", "")
     # The relief and the page's icon are pictures, which the browser takes from its own store.
-    kinds = {address.rsplit(".", 1)[-1] for address in witness.requests[asked:]}
-    assert kinds <= {"webp", "svg"}
+    after = [address.partition("?")[0] for address in witness.requests[asked:]]
+    others = [address for address in after if "/js/comparison/" not in address]
+    assert len(others) < len(after)
+    assert {address.rsplit(".", 1)[-1] for address in others} <= {"webp", "svg"}
     assert witness.complaints == []
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 LANGUAGES = ("kk", "ru", "ky", "en")
 MOST_BYTES = 600_000
-MOST_REQUESTS = 76
+MOST_REQUESTS = 70
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

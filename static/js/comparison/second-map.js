@@ -1,10 +1,10 @@
 // A second map made of the same parts as the first, with a session of its own.
 import { element } from "../dom.js";
-import { Basemap } from "./basemap.js";
-import { EditionLayer } from "./edition-layer.js";
+import { Basemap } from "../map/basemap.js";
+import { EditionLayer } from "../map/edition-layer.js";
 import { align, link } from "./linking.js";
-import { PlacePopup } from "./place-popup.js";
-import { sessionOf } from "./session.js";
+import { PlacePopup } from "../map/place-popup.js";
+import { sessionOf } from "../map/session.js";
 
 export class SecondMap {
   /**

@@ -1,8 +1,8 @@
 // The line under two maps: counts, what stands on one side only, what on both, and the figures.
 import { element, fragment } from "../dom.js";
 import { collator } from "../map/collation.js";
-import { difference, placesShown, possibly } from "../map/difference.js";
-import { filled } from "./time-status.js";
+import { difference, placesShown, possibly } from "./difference.js";
+import { filled } from "../controls/time-status.js";
 
 const QUIET = 400;
 
