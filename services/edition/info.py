@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Annotated
 
 from pydantic import Field, field_validator, model_validator
@@ -12,13 +13,35 @@ Degrees = Annotated[float, Field(ge=-180, le=180)]
 
 
 class Language(Record):
-    """A language of the edition and where its missing texts come from."""
+    """A language of the edition and where its missing texts come from.
+
+    `alphabet` is the order of its lists: small letters with a space between, one letter may be of
+    several characters ("c ch d"). A letter left out stands with the one it is composed of, as
+    Russian dictionaries have ё with е.
+    """
 
     code: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
     name: str
     short: str
     fallback: str | None = None
     mark_unreviewed: bool = False
+    alphabet: str = ""
+
+    @field_validator("alphabet")
+    @classmethod
+    def _letters(cls, alphabet: str) -> str:
+        given = unicodedata.normalize("NFC", alphabet).split()
+        for letter in given:
+            if not letter.isalpha() or letter != letter.casefold():
+                raise ValueError(f"{letter!r} is no small letter; write 'a b c'")
+            if given.count(letter) > 1:
+                raise ValueError(f"{letter!r} stands twice")
+        return " ".join(given)
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """The alphabet, letter by letter; empty where the edition gives none."""
+        return tuple(self.alphabet.split())
 
 
 class Years(Record):

@@ -12,6 +12,7 @@ from services.edition.record import localised_fields, unfold
 from services.edition.when import When
 from services.exchange.body import Body, body
 from services.statistics.headcounts import head_counts
+from services.statistics.hierarchy import parents
 from services.statistics.presence import Presence, labour_presences, presence
 
 Told = Callable[[str, str], str]
@@ -57,7 +58,7 @@ def _provenance(edition: Edition, layer: str) -> dict[str, Any]:
 
 
 def map_document(edition: Edition, layer: str) -> dict[str, Any]:
-    """What the map page needs of a layer: ids, positions, precision, rank, years.
+    """What the map page needs of a layer: ids, positions, years, what places are filtered by.
 
     The words stand in the cards of the page's own language, so that a visitor does not load
     four languages to read one.
@@ -84,17 +85,36 @@ def _counts(counts: dict[int, Observation]) -> dict[str, Any]:
 
 
 def _map_properties(edition: Edition, item: Feature) -> dict[str, Any]:
-    """Precision, rank and years; `labour` is null for camps, `orients` true for towns and areas."""
+    """Years and classes; `labour` is null for camps, `orients` true for towns and areas.
+
+    `oblasts` is there only where a source names one.
+    """
     kind = edition.kinds[item.place.kind]
     found = presence(edition, item.id)
     worked = [_years(span) for span in labour_presences(edition, item.id)]
+    lay_in = oblasts(edition, item.id)
     return {
+        "certainty": item.place.certainty,
+        "kind": item.place.kind,
         "precision": item.place.precision,
         "rank": item.place.rank or 1,
         "years": _years(found) if found else None,
         "labour": worked if kind.prison == "no" else None,
         "orients": kind.prison == "not-applicable",
-    }
+    } | ({"oblasts": lay_in} if lay_in else {})
+
+
+def oblasts(edition: Edition, place: str) -> list[list[str | int | None]]:
+    """Oblasts a place lay in: id, first and last year [null: not known], in the order of time."""
+    return [
+        [
+            relation.target,
+            relation.start.first_year if relation.start else None,
+            relation.end.last_year if relation.end else None,
+        ]
+        for relation in parents(edition, place)
+        if relation.relation == "located_in" and relation.target in edition.published
+    ]
 
 
 def _years(found: Presence) -> list[int | None]:

@@ -66,6 +66,14 @@ class PlaceList(AtlasElement):
     """The same places as a list beside the map, for keyboard and screen reader."""
 
 
+class PlaceFilter(AtlasElement):
+    """Which places are shown, by what is known of them, with what each choice would show."""
+
+
+class PlaceTable(AtlasElement):
+    """The same places as a table that can be sorted."""
+
+
 class TimeControl(AtlasElement):
     """The years: slider, steps, presets, and the counts above the axis."""
 

@@ -140,6 +140,7 @@ def _figure(speaker: Voice, found: Headline) -> dict[str, Any]:
     own = found.relation == "own"
     return {
         "id": observation.id,
+        "number": float(observation.value),
         "value": speaker.wording.value(observation, unit_words(speaker, observation)),
         "when": speaker.wording.period(observation),
         "label": said(speaker.words.label("indicators", observation.indicator)),

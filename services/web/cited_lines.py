@@ -68,20 +68,20 @@ def relation_lines(
         (outward_headings(), edition.relations_of.get(feature.id, []), "target"),
         (inward_headings(), edition.relations_to.get(feature.id, []), "place"),
     )
-    groups = [
-        (
-            heading,
-            [
+    groups = []
+    for headings, relations, end in ends:
+        for key, heading in headings.items():
+            lines = [
                 _relation(speaker, item, end)
                 for item in relations
                 if item.relation == key
                 and getattr(item, end) in edition.published
                 and (year is None or holds_in(item, year))
-            ],
-        )
-        for headings, relations, end in ends
-        for key, heading in headings.items()
-    ]
+            ]
+            # What it belonged to is a history; what belongs to it is a long list of names.
+            if end == "place":
+                lines = speaker.words.alphabetical(lines, lambda line: line.text)
+            groups.append((heading, lines))
     return [(heading, lines) for heading, lines in groups if lines]
 
 

@@ -37,6 +37,7 @@ def comparison_config(speaker: Voice, layers: list[str]) -> dict[str, Any]:
             ]
         ],
         "figures": figures_config(speaker),
+        "alphabet": info.language(speaker.language).alphabet,
         "words": comparison_words(),
     }
 

@@ -12,6 +12,7 @@ from services.statistics.series import leading_series
 from services.web.atlas import current_atlas
 from services.web.cards import said
 from services.web.comparison_config import comparison_config
+from services.web.places_config import places_config
 from services.web.rendering import Voice
 
 
@@ -46,8 +47,7 @@ def element_config(speaker: Voice, layers: list[str]) -> dict[str, Any]:
             "panel": "layer-panel",
             "styles": {key: style_config(key) for key in STYLES},
         },
-        "PlaceSearch": {"place": "place-search", "words": search_words()},
-        "PlaceList": {"list": "place-list"},
+        **places_config(speaker),
         "ZoomControl": {"region": info.region, "words": zoom_words()},
         "ViewAddress": {"links": "a[data-keeps-view]"},
         "EditionLayer": {key: layer_config(speaker, key) for key in layers},
@@ -113,15 +113,6 @@ def zoom_words() -> dict[str, str]:
     }
 
 
-def search_words() -> dict[str, str]:
-    """Words of the search."""
-    return {
-        "label": _("Find a place"),
-        "results": _("Places found"),
-        "none": _("No place of this name is in the atlas."),
-    }
-
-
 def time_words() -> dict[str, str]:
     """Words of the time control; {place}, {year} and the like are filled in by the page."""
     return {
@@ -140,6 +131,8 @@ def time_words() -> dict[str, str]:
         "moved": _("{place}: {year}"),
         "periods": _("Periods"),
         "gap": _("hatched: no figure"),
+        "filtered": _("Filtered"),
+        "unfiltered": _("{place}: hidden by filters, which were cleared"),
     }
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from services.edition.edition import Feature
+from services.edition.place import LayerEntry
 from services.maps.styles import STYLES
 from services.web.rendering import Voice
 
@@ -34,21 +35,28 @@ def layer_groups(speaker: Voice, shown: set[str]) -> list[dict[str, Any]]:
 
 
 def place_groups(speaker: Voice, shown: set[str]) -> list[dict[str, Any]]:
-    """Places for the list beside the map, layer by layer; those without a location say so."""
-    listed = [
-        (key, entry)
-        for key, entry in speaker.edition.layers.items()
-        if STYLES[entry.style].listed and speaker.address.offers(key)
-    ]
+    """Places for the list beside the map, layer by layer, in alphabetical order."""
     return [
         {
             "id": key,
             "title": speaker.words.say(entry.title, f"catalogue/{key}/title"),
             "shown": key in shown,
-            "places": [_listed(speaker, item) for item in speaker.edition.layer_features(key)],
+            "places": speaker.words.alphabetical(
+                (_listed(speaker, item) for item in speaker.edition.layer_features(key)),
+                lambda place: place["name"],
+            ),
         }
-        for key, entry in listed
+        for key, entry in listed_layers(speaker).items()
     ]
+
+
+def listed_layers(speaker: Voice) -> dict[str, LayerEntry]:
+    """Layers whose places are listed and filtered; the others are there for orientation."""
+    return {
+        key: entry
+        for key, entry in speaker.edition.layers.items()
+        if STYLES[entry.style].listed and speaker.address.offers(key)
+    }
 
 
 def _listed(speaker: Voice, feature: Feature) -> dict[str, Any]:

@@ -13,9 +13,12 @@ from services.web.atlas import current_atlas
 from services.web.bodies import answer
 from services.web.cards import cards
 from services.web.comparison_config import compared_layers
+from services.web.facets import facet_ids
 from services.web.map_config import basemap_config, default_layers, element_config
 from services.web.map_lists import layer_groups, place_groups
+from services.web.modules import imported
 from services.web.parameters import PageParameters, refuse_unknown
+from services.web.places_config import COLUMNS
 from services.web.rendering import Voice, page, voice
 from services.web.words import Fragment
 
@@ -33,6 +36,10 @@ def show(language: str) -> str:
     parameters.position("at")
     parameters.years(edition.info.years)
     parameters.choice("undated", ("no",))
+    for facet, allowed in facet_ids(speaker).items():
+        parameters.choices(facet, allowed)
+    parameters.choice("list", ("table",))
+    parameters.choice("sort", [sign + column for column in COLUMNS for sign in ("", "-")])
     parameters.comparison(edition.info.years, compared_layers(speaker, edition.layers))
     shown = set(default_layers(speaker) if chosen is None else chosen)
     return page(
@@ -100,13 +107,13 @@ def _composed(speaker: Voice) -> MapSlots:
 def modules(speaker: Voice) -> list[str]:
     """Scripts the page will import, so that the browser need not find them one by one.
 
-    The comparison is not among them: it is fetched when somebody opens it.
+    What is fetched when somebody opens it (the comparison, the table) is not among them.
     """
     if speaker.address.bundled:
         return []
-    folder = current_app.config["STATIC"]
-    paths = sorted(path.relative_to(folder).as_posix() for path in (folder / "js").rglob("*.js"))
-    return [path for path in paths if not path.startswith("js/comparison/")]
+    folder = current_app.config["STATIC"].resolve()
+    scripts = imported(folder / "js" / "atlas.js")
+    return sorted(path.relative_to(folder).as_posix() for path in scripts)
 
 
 def preloaded(speaker: Voice, shown: set[str]) -> list[str]:

@@ -20,11 +20,12 @@ source_page = Blueprint("source_page", __name__, url_prefix="/<language>/sources
 
 @source_page.get("")
 def index(language: str) -> str:
-    """All sources with how much of each was read."""
+    """All sources with how much of each was read, by title."""
     speaker = voice(language)
     parameters = PageParameters()
     listed = [_described(speaker, source) for source in speaker.edition.sources.values()]
-    return page("sources.html", speaker, parameters.finish(), sources=listed)
+    ordered = speaker.words.alphabetical(listed, lambda source: source["title"])
+    return page("sources.html", speaker, parameters.finish(), sources=ordered)
 
 
 @source_page.get("/<source>")
@@ -58,7 +59,11 @@ def source_context(speaker: Voice, key: str) -> dict[str, Any]:
         for item in edition.observations.values()
         if item.source == key and item.place in edition.published
     ]
-    return {"item": _described(speaker, edition.sources[key]), "places": places, "rows": rows}
+    return {
+        "item": _described(speaker, edition.sources[key]),
+        "places": speaker.words.alphabetical(places, lambda place: place[0]),
+        "rows": speaker.words.alphabetical(rows, lambda item: item[1]),
+    }
 
 
 def _described(speaker: Voice, source: Source) -> dict[str, Any]:

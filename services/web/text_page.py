@@ -40,7 +40,7 @@ def show(language: str, name: str) -> str:
 
 @text_page.get("/glossary")
 def glossary(language: str) -> str:
-    """Terms of the period, in the order of the edition."""
+    """Terms of the period, in the alphabetical order of the language."""
     speaker = voice(language)
     words = speaker.words
     terms = [
@@ -51,5 +51,6 @@ def glossary(language: str) -> str:
         )
         for key, term in speaker.edition.glossary.items()
     ]
+    terms = words.alphabetical(terms, lambda term: term[1])
     parameters = PageParameters()
     return page("glossary.html", speaker, parameters.finish(), terms=terms)

@@ -58,7 +58,9 @@ def unknown_context(speaker: Voice) -> dict[str, Any]:
             )
             for code, observations in missing_figures(edition).items()
         ],
-        "silences": [_silence(speaker, item) for item in silent_years(edition)],
+        "silences": speaker.words.alphabetical(
+            (_silence(speaker, item) for item in silent_years(edition)), lambda item: item.name
+        ),
         "unlocated": _places(speaker, without_position(edition)),
         "undated": _places(speaker, without_dates(edition)),
         "unfigured": _places(speaker, without_figure(edition)),
@@ -73,7 +75,8 @@ def _silence(speaker: Voice, item: SilentYears) -> Silence:
 
 
 def _places(speaker: Voice, features: Iterable[Feature]) -> list[tuple[Fragment, str]]:
-    return [_place(speaker, item.id) for item in features]
+    listed = (_place(speaker, item.id) for item in features)
+    return speaker.words.alphabetical(listed, lambda item: item[0])
 
 
 def _place(speaker: Voice, place: str) -> tuple[Fragment, str]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
+from services.edition.collation import sort_key
 from services.edition.edition import Edition
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,13 @@ class Words:
     def prose(self, key: str) -> Fragment:
         """A text of texts/ as Markdown; empty where no language has it."""
         return self.say(self.edition.texts.get(key, {}), f"texts/{key}")
+
+    def alphabetical(
+        self, items: Iterable[Item], words: Callable[[Item], Fragment | str]
+    ) -> list[Item]:
+        """Items in the alphabetical order of the reader's language, by what they are called."""
+        letters = self.edition.info.language(self.language).letters
+        return sorted(items, key=lambda item: sort_key(str(words(item)), letters))
 
     def interface_unreviewed(self) -> bool:
         """Whether the words of the interface itself await review in this language."""

@@ -94,6 +94,25 @@ def test_years_search_and_languages_work(start: str, page: Page) -> None:
     assert witness.complaints == []
 
 
+def test_filters_and_table_work(folder: Path, page: Page, origin: str) -> None:
+    shown = []
+    view = "?year=1946&certainty=certain&list=table&sort=-years"
+    for address in (f"{origin}/kk/{view}", f"{(folder / 'kk' / 'index.html').as_uri()}{view}"):
+        witness = watch(page, address)
+        page.goto(address)
+        ready(page)
+        rows = page.locator(".places-table tbody tr")
+        expect(rows.first).to_be_visible()
+        filtered = rows.count()
+        page.locator("#place-filter summary").click()
+        page.locator(".facet-choice input[data-choice='settlement']").check()
+        shown.append(rows.evaluate_all("rows => rows.map((row) => row.dataset.place)"))
+        assert 0 < len(shown[-1]) < filtered
+        assert "precision=settlement" in page.url
+        assert witness.complaints == []
+    assert shown[0] == shown[1]
+
+
 def test_axe_finds_nothing(folder: Path, page: Page) -> None:
     for name in ("index.html", "kk/index.html", "ky/places/karlag.html", "ru/unknown.html"):
         page.goto((folder / name).as_uri())

@@ -16,6 +16,7 @@ WIDTH = 320
 PAGES = (
     "",
     "?year=1943&place=karlag",
+    "?year=1943&certainty=certain&list=table",
     "?year=1943&compare=1941-1945",
     "?year=1943&compare=layers:karlag_departments,virgin_land_sovkhozes",
     "places/karlag",

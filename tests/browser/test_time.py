@@ -263,8 +263,16 @@ def random_view(chance: random.Random, edition: Edition) -> str:
         parts.append("undated=no")
     layers = [key for key in edition.layers if chance.random() < 0.5]
     parts.append(f"layers={','.join(layers)}")
+    if chance.random() < 0.4:
+        parts.append(f"certainty={chance.choice(['certain', 'less-certain,uncertain'])}")
+    if chance.random() < 0.3:
+        parts.append(f"precision={chance.choice(['site', 'settlement,district'])}")
+    if chance.random() < 0.3:
+        parts.append(f"oblast={chance.choice(['karaganda-oblast', 'not-stated'])}")
     lat, lon = chance.uniform(44, 53), chance.uniform(60, 80)
     parts.append(f"at={chance.choice([5, 5.5, 6, 7])}/{round(lat, 4)}/{round(lon, 4)}")
+    if chance.random() < 0.2:
+        parts.append(f"list=table&sort={chance.choice(['kind', '-years', '-name'])}")
     return "&".join(parts)
 
 

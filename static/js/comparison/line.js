@@ -1,15 +1,16 @@
 // The line under two maps: counts, what stands on one side only, what on both, and the figures.
 import { element, fragment } from "../dom.js";
+import { collator } from "../map/collation.js";
 import { difference, placesShown, possibly } from "./difference.js";
 import { filled } from "../controls/time-status.js";
 
 const QUIET = 400;
-const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
 
 export class ComparisonLine {
-  /** @param {{words, figures}} config  @param {function} choose (side, place, link) shows a place */
-  constructor({ words, figures }, choose) {
+  /** @param {{words, figures, alphabet}} config  @param {function} choose (side, place, link) shows a place */
+  constructor({ words, figures, alphabet }, choose) {
     Object.assign(this, { words, figures, choose });
+    this.compare = collator(alphabet);
     this.counts = element("p", { class: "comparison-counts" });
     this.figureLine = element("p", { class: "comparison-figures" });
     this.lists = ["first", "second", "both"].map((side) => new DifferenceList(side));
@@ -56,7 +57,7 @@ export class ComparisonLine {
   /** Places in the alphabet's order with what must be said of their dates. */
   named(places, shown, sides) {
     const entries = places.map((place) => ({ ...(shown[0].get(place) ?? shown[1].get(place)), place }));
-    entries.sort((one, other) => collator.compare(one.card.name.text, other.card.name.text));
+    entries.sort((one, other) => this.compare(one.card.name.text, other.card.name.text));
     return entries.map(({ place, card }) => {
       const presences = shown.map((side) => side.get(place)?.presence);
       const possible = sides.filter((_, index) => presences[index] === "possible");

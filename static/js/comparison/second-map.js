@@ -42,9 +42,10 @@ export class SecondMap {
   }
 
   /** Brings the second side to a view; only what differs is told to its parts. */
-  follow({ span, undated, layers }) {
+  follow({ span, undated, layers, filter }) {
     showOnly(this.session, layers);
     if (this.session.undated !== undated) this.session.setUndated(undated);
+    if (this.session.filter !== filter) this.session.setFilter(filter);
     this.session.setSpan(span);
   }
 }

@@ -164,9 +164,9 @@ export class SideBySide {
   }
 
   secondView() {
-    const { span, undated, visible, comparing } = this.session;
-    if (!comparing.layers) return { span: comparing.span, undated, layers: [...visible] };
-    return { span, undated, layers: this.only(comparing.layers[1]) };
+    const { span, undated, visible, comparing, filter } = this.session;
+    if (!comparing.layers) return { span: comparing.span, undated, filter, layers: [...visible] };
+    return { span, undated, filter, layers: this.only(comparing.layers[1]) };
   }
 
   update() {

@@ -11,8 +11,6 @@ export class PlaceList {
     this.map = map;
     this.session = sessionOf(map);
     this.list = document.getElementById(this.config.list);
-    const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
-    for (const list of this.list.querySelectorAll("ul")) sort(list, collator);
     this.groups = [...this.list.querySelectorAll("[data-layer-group]")].map(read);
     this.list.addEventListener("click", (event) => {
       const link = event.target.closest("a[data-place]");
@@ -78,11 +76,4 @@ function read(element) {
     counter: element.querySelector(".layer-count"),
     entries: links.map((link) => ({ place: link.dataset.place, link, seen: null })),
   };
-}
-
-// In the alphabet of the page's language: the browser knows where Ә, Қ and Ө stand.
-function sort(list, collator) {
-  const named = [...list.children].map((item) => [item, item.querySelector(".list-name").textContent]);
-  named.sort(([, one], [, other]) => collator.compare(one, other));
-  list.append(...named.map(([item]) => item));
 }

@@ -1,16 +1,17 @@
 // Finding a place by any of its names, in any script; what is found is chosen with a tap or Enter.
 import { element, fragment } from "../dom.js";
+import { collator } from "../map/collation.js";
 import { fit, fold } from "../map/folding.js";
 import { sessionOf } from "../map/session.js";
 
 const MOST = 12;
-const collator = new Intl.Collator(document.documentElement.lang);
 const LONGEST = 80;
 
 export class PlaceSearch {
-  /** @param {{place: string, words: object}} config id of the element it stands in, words */
+  /** @param {{place, alphabet, words}} config id of the element it stands in, letters, words */
   constructor(config) {
     Object.assign(this, config);
+    this.compare = collator(config.alphabet);
     this.index = [];
   }
 
@@ -66,7 +67,7 @@ export class PlaceSearch {
     return this.index
       .map((item) => ({ ...item, mark: fit(query, item.names) }))
       .filter(({ mark }) => mark !== null)
-      .sort((a, b) => a.mark - b.mark || collator.compare(a.card.name.text, b.card.name.text));
+      .sort((a, b) => a.mark - b.mark || this.compare(a.card.name.text, b.card.name.text));
   }
 
   result({ place, card }) {

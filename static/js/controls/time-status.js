@@ -1,5 +1,6 @@
 // What the years show, in words: counts, the switch of undated places, and where the year moved.
 import { element } from "../dom.js";
+import { isActive } from "../map/filter.js";
 import { spanWords } from "../map/time.js";
 
 const QUIET = 400;
@@ -11,16 +12,21 @@ export class TimeStatus {
     this.undated = element("input", { type: "checkbox", autocomplete: "off" });
     this.undatedWords = element("span");
     this.line = element("span", { class: "time-counts" });
+    this.filtered = element("button", { type: "button", class: "time-button time-filtered" }, words.filtered);
     this.spoken = element("span", { class: "unseen", role: "status" });
     this.note = element("span", { class: "time-note", role: "status" });
     this.label = element("label", { class: "time-undated" }, this.undated, this.undatedWords);
-    section.append(element("p", { class: "time-status" }, this.line, this.label, this.note, this.spoken));
+    section.append(element("p", { class: "time-status" }, this.line, this.filtered, this.label, this.note, this.spoken));
   }
 
   addTo(session) {
     this.session = session;
     this.undated.addEventListener("change", () => session.setUndated(this.undated.checked));
     for (const name of ["time", "layers", "settled"]) session.on(name, () => this.show());
+    this.filtered.addEventListener("click", () => session.tell("show-filter"));
+    session.on("unfiltered", () => {
+      this.isUnfiltered = true;
+    });
     session.on("moved", ({ year }) => {
       this.movedTo = year;
     });
@@ -30,10 +36,11 @@ export class TimeStatus {
   }
 
   show() {
-    const { span, undated } = this.session;
+    const { span, undated, filter } = this.session;
     const counts = this.count();
     const words = span ? this.words.count : this.words.everything;
     this.line.textContent = filled(words, { years: span ? spanWords(span) : "", ...counts });
+    this.filtered.hidden = !isActive(filter);
     this.label.hidden = !span;
     this.undated.checked = undated;
     this.undatedWords.textContent = filled(this.words.undatedCount, counts);
@@ -49,8 +56,8 @@ export class TimeStatus {
     for (const layer of this.session.layers.values()) {
       if (!layer.isDrawn || !layer.style.listed || !this.session.visible.has(layer.id)) continue;
       for (const place of layer.markers.keys()) {
-        const { visible, presence } = layer.standing(place);
-        if (presence === "undated" && !layer.time(place).orients) counts.undated += 1;
+        const { visible, presence, filtered } = layer.standing(place);
+        if (presence === "undated" && !filtered && !layer.time(place).orients) counts.undated += 1;
         if (visible) counts.shown += 1;
         if (visible && presence === "possible") counts.possible += 1;
       }
@@ -58,12 +65,13 @@ export class TimeStatus {
     return counts;
   }
 
-  /** Says that choosing a place moved the year. */
+  /** Says that choosing a place moved the year or cleared filters. */
   say(card) {
-    const year = this.movedTo;
+    const { movedTo: year, isUnfiltered, words } = this;
     this.movedTo = undefined;
-    const words = year ? filled(this.words.moved, { place: card.name.text, year }) : "";
-    this.note.textContent = words;
+    this.isUnfiltered = false;
+    const said = [year && words.moved, isUnfiltered && words.unfiltered].filter(Boolean);
+    this.note.textContent = said.map((line) => filled(line, { place: card.name.text, year })).join(". ");
   }
 }
 

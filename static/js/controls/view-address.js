@@ -15,7 +15,7 @@ export class ViewAddress {
       this.session.moved = true;
       this.write();
     });
-    for (const name of ["layers", "choose", "forget", "time", "compare", "refit"]) {
+    for (const name of ["layers", "choose", "forget", "time", "compare", "refit", "table"]) {
       this.session.on(name, () => this.write());
     }
     return this;
@@ -32,6 +32,8 @@ export class ViewAddress {
       span: this.session.span,
       undated: this.session.undated,
       layers: this.session.layersInAddress,
+      filter: this.session.filter,
+      table: this.session.table,
       compare: this.session.comparing,
       place: this.session.chosen,
       at: this.session.moved ? this.position() : this.session.asked.at,

@@ -1,6 +1,7 @@
 // One layer of the edition: fetched from its address, drawn by its row of the style table.
 import { load } from "../doors/data.js";
 import { element } from "../dom.js";
+import { hiding } from "./filter.js";
 import { flatMarker } from "./flat-marker.js";
 import { sessionOf } from "./session.js";
 import { stacksOf } from "./stacks.js";
@@ -52,13 +53,22 @@ export class EditionLayer {
     return this.markers.get(place).time;
   }
 
-  /** How a place stands in the years shown; worked out once for each change of the years. */
+  /**
+   * How a place stands in the years shown, worked out once for each change of years or filters;
+   * `filtered` where a filter hides it all the same.
+   */
   standing(place) {
     const entry = this.markers.get(place);
-    const { span, undated, era } = this.session;
-    if (entry.era !== era) entry.standing = standingIn(entry.time, span, undated);
-    entry.era = era;
+    if (entry.era !== this.session.era) entry.standing = this.judged(entry.time);
+    entry.era = this.session.era;
     return entry.standing;
+  }
+
+  judged(time) {
+    const { span, undated, filter } = this.session;
+    const standing = standingIn(time, span, undated);
+    const filtered = this.style.listed && hiding(filter, time, span).length > 0;
+    return filtered ? { ...standing, visible: false, filtered } : standing;
   }
 
   /** Brings every symbol of the layer to the years shown; touches only those that change. */

@@ -1,7 +1,8 @@
 // What the elements of one map share: layers by id, which are shown, which place is chosen.
 import { load } from "../doors/data.js";
 import { readView } from "../doors/address.js";
-import { firstYear } from "./time.js";
+import { hiding, without } from "./filter.js";
+import { firstYear, standingIn } from "./time.js";
 
 const sessions = new WeakMap();
 
@@ -32,7 +33,9 @@ class Session extends EventTarget {
     this.moved = false;
     this.kept = null;
     this.comparing = this.asked.compare ?? null;
-    // Counts the changes of the years, so that what follows from them is worked out once for each.
+    this.filter = this.asked.filter ?? {};
+    this.table = this.asked.table ?? null;
+    // Counts the changes of years and filters, so that what follows from them is worked out once for each.
     this.era = 0;
     if (this.asked.at) {
       const { lat, lon, zoom } = this.asked.at;
@@ -114,6 +117,19 @@ class Session extends EventTarget {
     this.tell("time");
   }
 
+  /** Sets which places are shown by what is known of them; the years' listeners hear of it. */
+  setFilter(filter) {
+    this.filter = filter;
+    this.era += 1;
+    this.tell("time");
+  }
+
+  /** Shows the places as a list (null) or as a table sorted by a column ("-name": backwards). */
+  setTable(table) {
+    this.table = table;
+    this.tell("table");
+  }
+
   /** The layer that holds a place; undefined while it is not drawn, or where none does. */
   layerOf(place) {
     return [...this.layers.values()].find((layer) => layer.has(place));
@@ -137,7 +153,9 @@ class Session extends EventTarget {
     const layer = this.layerOf(place);
     if (!layer) return;
     if (!this.visible.has(layer.id)) this.show(layer.id, true);
-    if (!layer.standing(place).visible) this.moveTo(place, layer);
+    const time = layer.time(place);
+    if (!standingIn(time, this.span, this.undated).visible) this.moveTo(place, layer);
+    if (layer.standing(place).filtered) this.letPass(time);
     this.chosen = place;
     this.tell("choose", { place, layer, from });
   }
@@ -148,6 +166,12 @@ class Session extends EventTarget {
     if (year === null) this.setUndated(true);
     else this.setSpan({ from: year, to: year });
     this.tell("moved", { year });
+  }
+
+  /** Clears the filters that hide a place; says so. */
+  letPass(place) {
+    this.setFilter(without(this.filter, hiding(this.filter, place, this.span)));
+    this.tell("unfiltered");
   }
 
   forget() {

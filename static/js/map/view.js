@@ -1,6 +1,8 @@
 // A view as text: ?year=1943 | from=..&to=..&undated=no&layers=a,b&compare=1953&place=id
-// &at=zoom/lat/lon; compare is a year, years (1941-1945) or two layers (layers:a,b).
-// No DOM, no Leaflet.
+// &at=zoom/lat/lon; compare is a year, years (1941-1945) or two layers (layers:a,b). Filters:
+// certainty=a,b&precision=..&kind=..&oblast=..; list=table&sort=-name. No DOM, no Leaflet.
+import { FACETS } from "./filter.js";
+
 const IDENTIFIER = /^[a-z0-9]+([-_][a-z0-9]+)*$/;
 
 /** Query -> view; a part that cannot be read is null, so that the page's default stands. */
@@ -13,8 +15,19 @@ export function parseView(query) {
     at: parsePosition(parameters.get("at")),
     span: parseSpan(parameters),
     undated: parameters.get("undated") !== "no",
+    filter: parseFilter(parameters),
+    table: parameters.get("list") === "table" ? parseSort(parameters.get("sort")) : null,
     compare: parseComparison(parameters.get("compare")),
   };
+}
+
+function parseFilter(parameters) {
+  const asked = FACETS.map((facet) => [facet, parseLayers(parameters.get(facet)) ?? []]);
+  return Object.fromEntries(asked.filter(([, ids]) => ids.length > 0));
+}
+
+function parseSort(text) {
+  return /^-?[a-z]+$/.test(text ?? "") ? text : "name";
 }
 
 /** 1953 | 1941-1945 | layers:a,b -> {span} | {layers: [a, b]}; null where it is none of these. */
@@ -57,14 +70,17 @@ function parsePosition(text) {
 }
 
 /** View -> query with its question mark, or "" for the page's default view. */
-export function formatView({ span, undated, layers, compare, place, at }) {
+export function formatView({ span, undated, layers, filter = {}, compare, place, at, table = null }) {
   const parts = [];
   if (span) parts.push(span.from === span.to ? `year=${span.from}` : `from=${span.from}&to=${span.to}`);
   if (!undated) parts.push("undated=no");
   if (layers) parts.push(`layers=${layers.join(",")}`);
+  for (const facet of FACETS) if (filter[facet]) parts.push(`${facet}=${filter[facet].join(",")}`);
   if (compare) parts.push(`compare=${formatComparison(compare)}`);
   if (place) parts.push(`place=${place}`);
   if (at) parts.push(`at=${round(at.zoom, 2)}/${round(at.lat, 4)}/${round(at.lon, 4)}`);
+  if (table) parts.push("list=table");
+  if (table && table !== "name") parts.push(`sort=${table}`);
   return parts.length ? `?${parts.join("&")}` : "";
 }
 
