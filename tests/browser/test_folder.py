@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import functools
 import re
-import threading
-from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -20,39 +16,6 @@ from services.edition.edition import Edition
 from services.web.folder import write_folder
 
 SHOWN = "buttons => buttons.map((link) => link.dataset.place).sort()"
-
-
-@pytest.fixture(scope="module")
-def folder(app: Flask, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole atlas as a folder."""
-    target = tmp_path_factory.mktemp("export") / "atlas"
-    write_folder(app, target)
-    return target
-
-
-@pytest.fixture(scope="module")
-def plain_server(folder: Path) -> Iterator[str]:
-    """The folder behind a server that knows nothing but files."""
-
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            """Says nothing: the test run has its own words."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join(timeout=10)
-
-
-@pytest.fixture(params=["file", "plain server"])
-def start(request: pytest.FixtureRequest, folder: Path) -> str:
-    """Where the folder begins, by each way to open it."""
-    if request.param == "file":
-        return f"{folder.as_uri()}/"
-    return request.getfixturevalue("plain_server")
 
 
 def ready(page: Page) -> None:

@@ -1,4 +1,4 @@
-"""Every place of the edition can be reached by keyboard alone, on the map page, in every language."""
+"""Every place of the edition is reached by keyboard alone, on the map page, in each language."""
 
 from __future__ import annotations
 
