@@ -1,0 +1,93 @@
+"""Terms of the glossary that open where they stand: the first time a page's texts use them.
+
+A button and a popover of the browser's own: by tap, Enter and Escape, without any script.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from flask import g
+from markupsafe import Markup, escape
+
+from services.edition.edition import Edition
+from services.web.rendering import Voice, voice
+from services.web.words import Fragment
+
+_TAG = re.compile(r"(<[^>]+>)")
+_CLOSED = ("a", "button", "time", "code")
+"""Elements whose text is left alone: what is a link already must not hold a button."""
+
+_ENDING = r"[^\W\d]{0,3}"
+"""Endings of cases: Russian, Kazakh and Kyrgyz put them behind the word."""
+
+
+def explained(html: Markup, language: str) -> Markup:
+    """A text as HTML whose terms open their explanation, each once a page.
+
+    Parameters
+    ----------
+    html : the text, already escaped and marked
+    language : of the text; terms are looked for in their form in that language
+    """
+    shown: dict[str, str] = g.setdefault("terms", {})
+    pattern, keys = _grammar(voice(g.language).edition, language)
+    if pattern is None:
+        return html
+    depth, pieces = 0, []
+    for number, piece in enumerate(_TAG.split(html)):
+        if number % 2:
+            name = piece.strip("</>").split()[0]
+            depth += (-1 if piece.startswith("</") else 1) if name in _CLOSED else 0
+        elif depth == 0:
+            piece = pattern.sub(lambda found: _button(found, keys, shown), piece)
+        pieces.append(piece)
+    return Markup("".join(pieces))
+
+
+def terms_shown() -> list[tuple[str, Fragment, Fragment]]:
+    """Id, label and explanation of every term that the page's texts have opened so far."""
+    speaker = voice(g.language)
+    return [(key, *_said(speaker, key)) for key in g.get("terms", {})]
+
+
+def _said(speaker: Voice, key: str) -> tuple[Fragment, Fragment]:
+    term, words = speaker.edition.glossary[key], speaker.words
+    return words.say(term.label, f"glossary/{key}/label"), words.say(
+        term.text, f"glossary/{key}/text"
+    )
+
+
+def _button(found: re.Match[str], keys: dict[str, str], shown: dict[str, str]) -> str:
+    key = keys[str(found.lastgroup)]
+    if key in shown:
+        return found[0]
+    shown[key] = found[0]
+    return f'<button type="button" class="term" popovertarget="term-{key}">{found[0]}</button>'
+
+
+def _grammar(edition: Edition, language: str) -> tuple[re.Pattern[str] | None, dict[str, str]]:
+    labels = tuple(
+        (key, term.label[language])
+        for key, term in edition.glossary.items()
+        if term.label.get(language)
+    )
+    return _pattern(labels)
+
+
+@lru_cache(maxsize=16)
+def _pattern(labels: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str] | None, dict[str, str]]:
+    """Longest first; abbreviations as they are written, words with a capital too.
+
+    A label that needs a bracket to be understood is no word that a text would use alone.
+    """
+    keys, forms = {}, []
+    usable = [item for item in labels if "(" not in item[1]]
+    for number, (key, label) in enumerate(sorted(usable, key=lambda item: -len(item[1]))):
+        word = re.escape(str(escape(label)))
+        if not label.isupper():
+            word = rf"[{label[0].lower()}{label[0].upper()}]{re.escape(str(escape(label[1:])))}"
+        keys[f"t{number}"] = key
+        forms.append(rf"(?P<t{number}>(?<![\w-]){word}{_ENDING}(?![\w-]))")
+    return (re.compile("|".join(forms)), keys) if forms else (None, keys)
