@@ -379,7 +379,13 @@ def test_axe_finds_nothing_in_panel_and_table(page: Page, origin: str, language:
 def test_two_maps_of_a_comparison_share_the_filter(
     page: Page, origin: str, edition: Edition, places: list[Raw]
 ) -> None:
-    open_map(page, f"{origin}/en/?year=1943&kind=camp&compare=1953")
+    open_map(page, f"{origin}/en/?year=1943&kind=camp&compare=1953&list=table")
+    expect(page.locator(".places-table")).to_be_visible()
+    maps = [frame.bounding_box() for frame in page.locator(".map-frame").all()]
+    assert len(maps) == 2
+    # Two maps leave the table no more room than the list has.
+    assert maps[0]["width"] == pytest.approx(maps[1]["width"], abs=4)
+    assert maps[0]["y"] == maps[1]["y"]
     page.locator("#place-filter summary").click()
     page.get_by_role("checkbox", name=re.compile("^special camp")).check()
     for side, year in (("first", 1943), ("second", 1953)):
