@@ -2,7 +2,6 @@
 import { load } from "../doors/data.js";
 import { element } from "../dom.js";
 import { hiding } from "./filter.js";
-import { flatMarker } from "./flat-marker.js";
 import { sessionOf } from "./session.js";
 import { stacksOf } from "./stacks.js";
 import { symbol } from "./symbols.js";
@@ -202,4 +201,16 @@ function middle(geometry) {
   if (geometry.type !== "LineString") return null;
   const [lon, lat] = geometry.coordinates[Math.floor(geometry.coordinates.length / 2)];
   return L.latLng(lat, lon);
+}
+
+// Moved by a plain translation. Leaflet's own has a depth, and with it every symbol would become a
+// picture of its own for the browser to keep, order and put together in every frame.
+function flatMarker(position, options) {
+  const marker = L.marker(position, options);
+  const place = marker._setPos;
+  marker._setPos = function placed(point) {
+    place.call(marker, point);
+    if (marker._icon) marker._icon.style.transform = `translate(${point.x}px, ${point.y}px)`;
+  };
+  return marker;
 }
