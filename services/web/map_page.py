@@ -14,7 +14,7 @@ from services.web.bodies import answer
 from services.web.cards import cards
 from services.web.comparison_config import compared_layers
 from services.web.facets import facet_ids
-from services.web.map_config import basemap_config, default_layers, element_config
+from services.web.map_config import default_layers, element_config
 from services.web.map_lists import layer_groups, place_groups
 from services.web.modules import imported
 from services.web.parameters import PageParameters, refuse_unknown
@@ -48,7 +48,7 @@ def show(language: str) -> str:
         parameters.finish(),
         slots=slots(speaker),
         modules=modules(speaker),
-        preloaded=preloaded(speaker, shown),
+        preloaded=preloaded(speaker),
         groups=layer_groups(speaker, shown),
         counted=counted(speaker),
         places=place_groups(speaker, shown),
@@ -116,10 +116,10 @@ def modules(speaker: Voice) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in scripts)
 
 
-def preloaded(speaker: Voice, shown: set[str]) -> list[str]:
-    """Data the page will ask for at once: base map, cards, layers that are shown."""
-    if speaker.address.bundled:
-        return []
-    address = speaker.address
-    layers = [address.layer(key) for key in speaker.edition.layers if key in shown]
-    return [*basemap_config(speaker)["files"].values(), address.cards(), *layers]
+def preloaded(speaker: Voice) -> list[str]:
+    """Data the page will ask for first: the cards, its largest file.
+
+    Announcing the layers and the base map as well made the first picture come later, not the map
+    sooner: the browser works through every announcement before it shows anything.
+    """
+    return [] if speaker.address.bundled else [speaker.address.cards()]
