@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from services.edition.edition import Edition, Feature
@@ -11,9 +11,11 @@ from services.edition.figures import Observation
 from services.edition.record import localised_fields, unfold
 from services.edition.when import When
 from services.exchange.body import Body, body
-from services.statistics.headcounts import head_counts
 from services.statistics.hierarchy import parents
 from services.statistics.presence import Presence, labour_presences, presence
+
+HeadCounts = Mapping[str, Mapping[int, Observation]]
+"""{place: {year: head-count}}."""
 
 Told = Callable[[str, str], str]
 """(text, language) -> the text with the figures it mentions in words."""
@@ -57,13 +59,12 @@ def _provenance(edition: Edition, layer: str) -> dict[str, Any]:
     }
 
 
-def map_document(edition: Edition, layer: str) -> dict[str, Any]:
+def map_document(edition: Edition, layer: str, counts: HeadCounts) -> dict[str, Any]:
     """What the map page needs of a layer: ids, positions, years, what places are filtered by.
 
     The words stand in the cards of the page's own language, so that a visitor does not load
     four languages to read one.
     """
-    counts = head_counts(edition)
     return {
         "type": "FeatureCollection",
         "features": [
@@ -78,9 +79,9 @@ def map_document(edition: Edition, layer: str) -> dict[str, Any]:
     }
 
 
-def _counts(counts: dict[int, Observation]) -> dict[str, Any]:
+def _counts(counts: Mapping[int, Observation]) -> dict[str, Any]:
     """{'counts': [[year, head-count], ...]} in order; nothing where none is known."""
-    found = [[year, float(item.value or 0)] for year, item in sorted(counts.items())]
+    found = [[year, float(str(item.value))] for year, item in sorted(counts.items())]
     return {"counts": found} if found else {}
 
 
@@ -128,10 +129,10 @@ def feature_body(edition: Edition, feature: Feature, told: Told = as_written) ->
     return body(_serialised(feature_document(edition, feature, told)), MEDIA_TYPE)
 
 
-def map_bodies(edition: Edition) -> dict[str, Body]:
+def map_bodies(edition: Edition, counts: HeadCounts) -> dict[str, Body]:
     """Every layer as the map page loads it."""
     return {
-        layer: body(_serialised(map_document(edition, layer)), MEDIA_TYPE)
+        layer: body(_serialised(map_document(edition, layer, counts)), MEDIA_TYPE)
         for layer in edition.layers
     }
 

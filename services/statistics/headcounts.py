@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from services.edition.edition import Edition
 from services.edition.figures import Observation
+from services.statistics.choice import own_year
+from services.statistics.headline import HeadlineRun
 from services.statistics.series import leading_series
 
 
@@ -13,35 +17,30 @@ def counted_indicator(edition: Edition) -> str | None:
     return series.indicator if series else None
 
 
-def head_counts(edition: Edition) -> dict[str, dict[int, Observation]]:
+def head_counts(
+    edition: Edition, runs: Mapping[str, Sequence[HeadlineRun]]
+) -> dict[str, dict[int, Observation]]:
     """{place: {year: observation}} for places of their own; areas hold other places and stay out.
 
-    A count belongs to the year of its date. Of several in one year the first accepted one stands,
-    by date, else the first: nothing is averaged, and a count of a part or of several years is none.
+    The figure is the one the popup of that year shows, so that disc and words never disagree, and
+    only where it is a count of that very year: no neighbour's year, no part, no parent's figure.
     """
     indicator = counted_indicator(edition)
     found: dict[str, dict[int, Observation]] = {}
-    if indicator is None:
-        return found
     for place, feature in edition.published.items():
         if edition.kinds[feature.place.kind].prison == "not-applicable":
             continue
-        counts = [item for item in edition.observations_of.get(place, []) if item.when is not None]
-        usable = [item for item in counts if _is_count(edition, item, indicator)]
-        usable.sort(key=lambda item: (item.status != "accepted", item.when.earliest, item.id))
-        for item in usable:
-            found.setdefault(place, {}).setdefault(item.when.first_year, item)
+        for run in runs[place]:
+            item = run.headline.observation
+            year = own_year(item)
+            if year is None or not run.first <= year <= run.last:
+                continue
+            if item.place == place and item.indicator == indicator and _is_plain(edition, item):
+                found.setdefault(place, {})[year] = item
     return found
 
 
-def _is_count(edition: Edition, item: Observation, indicator: str) -> bool:
-    when = item.when
-    return (
-        item.indicator == indicator
-        and item.value is not None
-        and item.unit == edition.indicators[indicator].unit
-        and item.part_of is None
-        and when is not None
-        and when.first_year is not None
-        and when.first_year == when.last_year
-    )
+def _is_plain(edition: Edition, item: Observation) -> bool:
+    """A valued count in the indicator's own unit, no part of another."""
+    unit = edition.indicators[item.indicator].unit
+    return item.value is not None and item.unit == unit and item.part_of is None

@@ -17,6 +17,7 @@ from services.maps.basemap import BasemapInfo, read_basemap
 from services.maps.composition import MapSlots
 from services.spatial.lengths import line_lengths
 from services.statistics.checks import Verdict, verdicts, verdicts_of
+from services.statistics.headcounts import counted_indicator, head_counts
 from services.statistics.headline import HeadlineRun, headline_runs
 
 
@@ -44,7 +45,12 @@ class Atlas:
     @cached_property
     def map_layers(self) -> dict[str, Body]:
         """Layers as the map page loads them, by id."""
-        return map_bodies(self.edition)
+        return map_bodies(self.edition, head_counts(self.edition, self.headline_runs))
+
+    @cached_property
+    def counted_indicator(self) -> str | None:
+        """What the discs of the map count; None where the edition has no such series."""
+        return counted_indicator(self.edition)
 
     @cached_property
     def headline_runs(self) -> dict[str, tuple[HeadlineRun, ...]]:

@@ -35,6 +35,7 @@ def explorer_data(speaker: Voice) -> dict[str, Any]:
     return {
         "edition": _edition(speaker),
         "years": [info.years.first, info.years.last],
+        "alphabet": info.language(speaker.language).alphabet,
         "numbers": _numbers(speaker),
         "leading": {"place": leading.place, "indicator": leading.indicator} if leading else None,
         "places": [_place(speaker, key) for key in places],

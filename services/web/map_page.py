@@ -8,7 +8,6 @@ from flask import Blueprint, Response, current_app
 
 from services.exchange.body import Body, body
 from services.maps.composition import MapSlots, compose
-from services.statistics.headcounts import counted_indicator
 from services.web.atlas import current_atlas
 from services.web.bodies import answer
 from services.web.cards import cards
@@ -57,7 +56,7 @@ def show(language: str) -> str:
 
 def counted(speaker: Voice) -> Fragment | None:
     """What the discs of the map count; None where the edition has no such series."""
-    indicator = counted_indicator(speaker.edition)
+    indicator = current_atlas().counted_indicator
     return speaker.words.label("indicators", indicator) if indicator else None
 
 

@@ -31,7 +31,7 @@ def explained(html: Markup, language: str) -> Markup:
     html : the text, already escaped and marked
     language : of the text; terms are looked for in their form in that language
     """
-    shown: dict[str, str] = g.setdefault("terms", {})
+    shown: list[str] = g.setdefault("terms", [])
     pattern, keys = _grammar(voice(g.language).edition, language)
     if pattern is None:
         return html
@@ -48,8 +48,11 @@ def explained(html: Markup, language: str) -> Markup:
 
 def terms_shown() -> list[tuple[str, Fragment, Fragment]]:
     """Id, label and explanation of every term that the page's texts have opened so far."""
+    shown = g.get("terms")
+    if not shown:
+        return []
     speaker = voice(g.language)
-    return [(key, *_said(speaker, key)) for key in g.get("terms", {})]
+    return [(key, *_said(speaker, key)) for key in shown]
 
 
 def _said(speaker: Voice, key: str) -> tuple[Fragment, Fragment]:
@@ -59,11 +62,11 @@ def _said(speaker: Voice, key: str) -> tuple[Fragment, Fragment]:
     )
 
 
-def _button(found: re.Match[str], keys: dict[str, str], shown: dict[str, str]) -> str:
+def _button(found: re.Match[str], keys: dict[str, str], shown: list[str]) -> str:
     key = keys[str(found.lastgroup)]
     if key in shown:
         return found[0]
-    shown[key] = found[0]
+    shown.append(key)
     return f'<button type="button" class="term" popovertarget="term-{key}">{found[0]}</button>'
 
 

@@ -292,3 +292,33 @@ def test_fifty_views_survive_the_way_from_address_to_page_and_back(
         page.reload()
         page.wait_for_selector("[data-map-ready]", state="attached")
         assert page.evaluate(SHOWN) == places, view
+
+
+def test_the_area_of_a_disc_is_the_count_of_the_year(page: Page, origin: str) -> None:
+    """The popup names the number of the observation; where it has none of the year, no disc."""
+    areas = {}
+    for year, known in ((1932, 10400), (1943, 45798), (1946, None)):
+        open_map(page, f"{origin}/en/?year={year}&layers=karlag_departments")
+        marker = page.locator(".marker[aria-label*='Karaganda corrective']")
+        discs = marker.locator(".count-disc")
+        if known is None:
+            expect(discs).to_have_count(0)
+        else:
+            areas[known] = float(discs.first.get_attribute("r") or 0) ** 2
+    assert areas[45798] / areas[10400] == pytest.approx(45798 / 10400)
+
+
+def test_a_spot_says_what_it_holds_by_layer(page: Page, origin: str) -> None:
+    open_map(page, f"{origin}/en/?year=1950")
+    marker = page.locator(".marker:not(.is-covered)[aria-label*='Karaganda corrective']")
+    marker.click()
+    headings = page.locator(".popup-list .popup-layer").all_inner_texts()
+    assert any(text.startswith("Karlag departments ") for text in headings)
+    for text in headings:
+        layer, count = text.rsplit(" ", 1)
+        section = page.locator(".popup-layer", has_text=layer).locator(
+            "xpath=following-sibling::ul[1]"
+        )
+        assert section.locator("li").count() == int(count)
+    spoken = marker.get_attribute("aria-label") or ""
+    assert all(text in spoken for text in headings)

@@ -45,8 +45,8 @@ export class Explorer {
     const indicators = own(words.indicators, words.findIndicator, words.offeredIndicators);
     const places = own(words.places, words.findPlace, words.offeredPlaces);
     this.pickers = {
-      indicators: new Picker("indicators", data.indicators, indicators),
-      places: new Picker("places", data.places, places),
+      indicators: new Picker("indicators", data.indicators, indicators, data.alphabet),
+      places: new Picker("places", data.places, places, data.alphabet),
     };
     this.span = new Span(data);
     for (const [side, picker] of Object.entries(this.pickers)) {

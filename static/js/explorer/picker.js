@@ -2,17 +2,22 @@
 // with the other side's choice is not offered.
 import { filled } from "../controls/time-status.js";
 import { element, fragment } from "../dom.js";
+import { collator } from "../map/collation.js";
 import { fit, fold } from "../map/folding.js";
 
 const LONGEST = 80;
 
 export class Picker extends EventTarget {
-  /** @param {object[]} records in their order  @param {object} words title, find, hint, and the page's */
-  constructor(name, records, words) {
+  /**
+   * @param {object[]} records in their order
+   * @param {object} words title, find, hint, and the page's
+   * @param {string} alphabet of the page's language, as collator() reads it
+   */
+  constructor(name, records, words, alphabet) {
     super();
     Object.assign(this, { name, words });
     this.chosen = [];
-    this.options = alphabetical(records).map((record) => this.option(record));
+    this.options = alphabetical(records, alphabet).map((record) => this.option(record));
     this.search = element("input", { type: "search", id: `find-${name}`, autocomplete: "off", spellcheck: "false", maxlength: LONGEST });
     this.chips = element("ul", { class: "plain picker-chosen" });
     this.told = element("p", { class: "picker-told", role: "status" });
@@ -112,9 +117,9 @@ export class Picker extends EventTarget {
 }
 
 // Group by group as given; in a group in the alphabet of the page's language.
-function alphabetical(records) {
-  const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
+function alphabetical(records, alphabet) {
+  const compare = collator(alphabet);
   const groups = [...new Set(records.map((record) => record.group.text))];
   const rank = (record) => groups.indexOf(record.group.text);
-  return [...records].sort((one, other) => rank(one) - rank(other) || collator.compare(one.name.text, other.name.text));
+  return [...records].sort((one, other) => rank(one) - rank(other) || compare(one.name.text, other.name.text));
 }
