@@ -80,8 +80,11 @@ def map_document(edition: Edition, layer: str, counts: HeadCounts) -> dict[str, 
 
 
 def _counts(counts: Mapping[int, Observation]) -> dict[str, Any]:
-    """{'counts': [[year, head-count], ...]} in order; nothing where none is known."""
-    found = [[year, float(str(item.value))] for year, item in sorted(counts.items())]
+    """{'counts': [[year, head-count, accepted], ...]} in order; nothing where none is known."""
+    found = [
+        [year, float(str(item.value)), item.status == "accepted"]
+        for year, item in sorted(counts.items())
+    ]
     return {"counts": found} if found else {}
 
 

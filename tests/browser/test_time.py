@@ -308,6 +308,13 @@ def test_the_area_of_a_disc_is_the_count_of_the_year(page: Page, origin: str) ->
     assert areas[45798] / areas[10400] == pytest.approx(45798 / 10400)
 
 
+def test_a_doubted_count_is_a_dashed_disc(page: Page, origin: str) -> None:
+    """About 8,000 at ALZHIR in 1938: unverified in the table of observations."""
+    open_map(page, f"{origin}/en/?year=1938&layers=karlag_departments")
+    disc = page.locator(".marker[aria-label*='ALZHIR'] .count-disc")
+    expect(disc.first).to_have_css("stroke-dasharray", re.compile("4px"))
+
+
 def test_a_spot_says_what_it_holds_by_layer(page: Page, origin: str) -> None:
     open_map(page, f"{origin}/en/?year=1950")
     marker = page.locator(".marker:not(.is-covered)[aria-label*='Karaganda corrective']")

@@ -15,7 +15,7 @@ export class LayerPanel {
       place.append(symbol(this.config.styles[place.dataset.symbol], place.dataset.state));
     }
     for (const place of panel.querySelectorAll("[data-count]")) {
-      place.prepend(countDiscs([{ count: Number(place.dataset.count), colour: place.dataset.colour }]));
+      place.prepend(countDiscs([{ count: Number(place.dataset.count), accepted: true, colour: place.dataset.colour }]));
     }
     const switches = [...panel.querySelectorAll("input[data-layer]")];
     for (const control of switches) {

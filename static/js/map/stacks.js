@@ -73,7 +73,7 @@ class Stacks {
     member.leads = leads;
     const names = leads ? group : [member];
     const counts = leads ? this.counts(group) : [];
-    const told = `${leads} ${names.map(({ id }) => id).join(" ")} ${counts.map(({ count }) => count)}`;
+    const told = `${leads} ${names.map(({ id }) => id).join(" ")} ${counts.map(({ count, accepted }) => `${count} ${accepted}`)}`;
     const icon = member.marker.getElement();
     if (!icon || member.told === told) return;
     member.told = told;
@@ -90,8 +90,10 @@ class Stacks {
   /** The head-counts at a spot in the years shown, each with the colour of its layer. */
   counts(group) {
     const { span } = this.session;
-    const counted = group.map(({ id, layer }) => ({ count: countIn(layer.time(id).counts, span), colour: layer.style.colour }));
-    return counted.filter(({ count }) => count > 0);
+    return group.flatMap(({ id, layer }) => {
+      const found = countIn(layer.time(id).counts, span);
+      return found ? [{ ...found, colour: layer.style.colour }] : [];
+    });
   }
 }
 

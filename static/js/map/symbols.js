@@ -22,7 +22,7 @@ const PER_ROOT = 0.4;
 
 /**
  * Discs behind a symbol, on one centre: their areas are the head-counts.
- * @param {{count: number, colour: string}[]} counts
+ * @param {{count: number, accepted: boolean, colour: string}[]} counts; doubted ones are dashed
  * @returns {SVGElement} decorative; the popup says the number in words
  */
 export function countDiscs(counts) {
@@ -30,8 +30,8 @@ export function countDiscs(counts) {
   const size = Math.sqrt(largest[0].count) * PER_ROOT + 4;
   const svg = node("svg", { class: "count-discs", width: size, height: size, "aria-hidden": "true" });
   svg.setAttribute("viewBox", `${-size / 2} ${-size / 2} ${size} ${size}`);
-  for (const { count, colour } of largest) {
-    const disc = node("circle", { class: "count-disc", r: (Math.sqrt(count) * PER_ROOT) / 2 });
+  for (const { count, accepted, colour } of largest) {
+    const disc = node("circle", { class: `count-disc${accepted ? "" : " is-doubted"}`, r: (Math.sqrt(count) * PER_ROOT) / 2 });
     disc.style.setProperty("--symbol", `var(--${colour})`);
     svg.append(disc);
   }

@@ -35,11 +35,15 @@ function strongest(answers) {
   return ["certain", "possible", "absent"].find((answer) => answers.includes(answer)) ?? "absent";
 }
 
-/** The largest head-count ([year, number] each) of the years shown; 0 where none is known. */
+/**
+ * The largest head-count of the years shown.
+ * @param {?Array[]} counts [year, number, accepted] each
+ * @returns {?{count: number, accepted: boolean}} null where none is known
+ */
 export function countIn(counts, span) {
-  if (!counts || !span) return 0;
-  const within = counts.filter(([year]) => span.from <= year && year <= span.to);
-  return Math.max(0, ...within.map(([, number]) => number));
+  const within = span ? (counts ?? []).filter(([year]) => span.from <= year && year <= span.to) : [];
+  const [largest] = within.sort(([, one], [, other]) => other - one);
+  return largest ? { count: largest[1], accepted: largest[2] } : null;
 }
 
 /** The entry of a list of runs ({from, to, ...}) that a span begins in; the first without a span. */
