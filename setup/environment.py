@@ -12,6 +12,7 @@ from setup.step import Step, StepFailed, command
 OLDEST = (3, 11)
 RUNTIME_FILES = ("requirements.txt", "requirements/setup.txt")
 TEST_FILES = ("requirements/test.txt",)
+APART_FILES = ("requirements/test-apart.txt",)
 CONSTRAINTS = "requirements/constraints.txt"
 NETWORK = (
     "Fetching Python packages failed. The first start needs the network and the package index "
@@ -49,12 +50,18 @@ def _apt_line() -> str:
     return "sudo apt install python3-venv"
 
 
-def _install(files: tuple[str, ...]) -> None:
+def _make_tests() -> None:
+    _install(TEST_FILES)
+    _install(APART_FILES, "--no-deps")
+
+
+def _install(files: tuple[str, ...], *options: str) -> None:
     chosen = [part for name in files for part in ("-r", ROOT / name)]
     command(
         [
             *(python(), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"),
             *("-c", ROOT / CONSTRAINTS),
+            *options,
             *chosen,
         ],
         NETWORK,
@@ -71,7 +78,7 @@ RUNTIME = Step(
 
 TESTS = Step(
     "Test tools",
-    lambda: _inputs((*RUNTIME_FILES, *TEST_FILES)),
+    lambda: _inputs((*RUNTIME_FILES, *TEST_FILES, *APART_FILES)),
     ENVIRONMENT / "tests.stamp",
-    lambda: _install(TEST_FILES),
+    _make_tests,
 )

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import watch
+from browsing import current_address, watch
 from flask import Flask
 from playwright.sync_api import Page, expect
 
@@ -71,7 +71,7 @@ def test_filters_and_table_work(folder: Path, page: Page, origin: str) -> None:
         page.locator(".facet-choice input[data-choice='settlement']").check()
         shown.append(rows.evaluate_all("rows => rows.map((row) => row.dataset.place)"))
         assert 0 < len(shown[-1]) < filtered
-        assert "precision=settlement" in page.url
+        assert "precision=settlement" in current_address(page)
         assert witness.complaints == []
     assert shown[0] == shown[1]
 

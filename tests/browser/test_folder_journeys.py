@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from browsing import watch
+from browsing import current_address, watch
 from playwright.sync_api import Page, expect
 
 Start = Callable[[str], None]
@@ -63,7 +63,7 @@ def test_a_layer_is_switched_off_and_its_list_with_it(go: Start, page: Page) -> 
     expect(group).to_be_visible()
     page.locator("input[data-layer='karlag_departments']").uncheck()
     expect(group).to_be_hidden()
-    assert "layers=" in page.url
+    assert "layers=" in current_address(page)
 
 
 def test_two_years_side_by_side(go: Start, page: Page) -> None:

@@ -6,7 +6,7 @@ import random
 import re
 
 import pytest
-from browsing import open_map
+from browsing import current_address, open_map
 from playwright.sync_api import Browser, Page, expect
 from years import standing
 
@@ -24,7 +24,7 @@ MARKED = """() => [...document.querySelectorAll("#place-list a.is-possible")]
 def state(page: Page) -> dict[str, object]:
     """What a visitor sees of the years: address, places of the list, counts."""
     return {
-        "address": page.url.split("?")[-1],
+        "address": current_address(page).split("?")[-1],
         "places": page.evaluate(SHOWN),
         "counts": page.locator(".time-counts").inner_text(),
         "year": page.locator(".time-year").inner_text(),
@@ -117,7 +117,7 @@ def test_undated_places_are_counted_and_switched(page: Page, origin: str, editio
     assert undated <= set(page.evaluate(SHOWN))
     switch.locator("input").uncheck()
     assert not undated & set(page.evaluate(SHOWN))
-    assert "undated=no" in page.url
+    assert "undated=no" in current_address(page)
 
 
 def test_choosing_a_place_outside_the_year_moves_the_year_and_says_so(
@@ -128,7 +128,7 @@ def test_choosing_a_place_outside_the_year_moves_the_year_and_says_so(
     opened = edition.features["steplag"].place.opened.earliest // 10000
     expect(page.locator(".time-year")).to_have_text(str(opened))
     expect(page.locator(".time-note")).to_contain_text(str(opened))
-    assert f"year={opened}" in page.url
+    assert f"year={opened}" in current_address(page)
 
 
 def test_the_figure_of_a_popup_is_the_nearest_to_the_year(page: Page, origin: str) -> None:
@@ -188,7 +188,7 @@ def test_an_open_popup_follows_the_years_and_leaves_with_its_place(page: Page, o
     page.keyboard.press("Home")
     expect(popup).to_have_count(0)
     expect(slider).to_be_focused()
-    assert "place=" not in page.url
+    assert "place=" not in current_address(page)
 
 
 def test_a_popup_leaves_with_its_layer(page: Page, origin: str) -> None:
@@ -198,7 +198,7 @@ def test_a_popup_leaves_with_its_layer(page: Page, origin: str) -> None:
     switch.uncheck()
     expect(page.locator(".leaflet-popup")).to_have_count(0)
     expect(switch).to_be_focused()
-    assert "place=" not in page.url
+    assert "place=" not in current_address(page)
 
 
 def test_forced_colours_show_which_years_are_chosen(browser: Browser, origin: str) -> None:
@@ -226,9 +226,9 @@ def test_presets_and_ranges(page: Page, origin: str, edition: Edition) -> None:
     war = edition.periods["war"]
     page.get_by_role("button", name=war.title["en"]).click()
     expect(page.locator(".time-year")).to_have_text(f"{war.start}–{war.end}")
-    assert f"from={war.start}&to={war.end}" in page.url
+    assert f"from={war.start}&to={war.end}" in current_address(page)
     page.get_by_role("button", name="All years").click()
-    assert "from=" not in page.url
+    assert "from=" not in current_address(page)
 
 
 def test_year_changes_are_announced_once_the_hand_rests(page: Page, origin: str) -> None:
@@ -288,7 +288,7 @@ def test_fifty_views_survive_the_way_from_address_to_page_and_back(
         first = page.locator("input[data-layer]").first
         first.click()
         first.click()
-        assert page.url.split("?")[-1] == view
+        assert current_address(page).split("?")[-1] == view
         page.reload()
         page.wait_for_selector("[data-map-ready]", state="attached")
         assert page.evaluate(SHOWN) == places, view

@@ -62,6 +62,15 @@ def open_map(page: Page, address: str) -> None:
     page.wait_for_selector("[data-map-ready]", state="attached")
 
 
+NEXT_FRAME = """() => new Promise((done) =>
+    requestAnimationFrame(() => setTimeout(() => done(location.href))))"""
+
+
+def current_address(page: Page) -> str:
+    """The page's address after its next frame; `page.url` lags behind `replaceState`."""
+    return page.evaluate(NEXT_FRAME)
+
+
 def rest(page: Page) -> None:
     """Wait until the map has come to rest: it pans to make room for a popup."""
     expect(page.locator(".leaflet-pan-anim")).to_have_count(0)
