@@ -66,16 +66,14 @@ def layer_config(speaker: Voice, key: str) -> dict[str, Any]:
 
 
 def basemap_config(speaker: Voice) -> dict[str, Any]:
-    """Addresses of the base map's files, and where its relief lies."""
+    """Addresses of the base map's files, and what both cover."""
     address = speaker.address
     basemap = current_atlas().basemap
     west, south, east, north = basemap.bounds
     return {
-        "files": {pane: address.static(f"basemap/{pane}.geojson") for pane in basemap.panes},
-        "relief": {
-            "address": address.static("basemap/relief.webp"),
-            "bounds": [[south, west], [north, east]],
-        },
+        "ground": address.static("basemap/ground.json"),
+        "relief": address.static("basemap/relief.webp"),
+        "bounds": [[south, west], [north, east]],
     }
 
 
