@@ -25,6 +25,7 @@ export class PlacePopup {
     });
     this.session.on("settled", () => this.showAsked());
     for (const name of ["time", "layers"]) this.session.on(name, () => this.follow());
+    if (this.session.chosen) this.showChosen();
     return this;
   }
 
@@ -34,6 +35,12 @@ export class PlacePopup {
     if (!asked || !this.session.layerOf(asked)) return;
     this.session.asked.place = null;
     this.session.choose(asked);
+  }
+
+  /** What was chosen before this element came. */
+  showChosen() {
+    const place = this.session.chosen;
+    this.showPlace({ place, layer: this.session.layerOf(place), from: null });
   }
 
   showPlace({ place, layer, from }) {
