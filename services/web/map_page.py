@@ -13,6 +13,7 @@ from services.web.bodies import answer
 from services.web.cards import cards
 from services.web.comparison_config import compared_layers
 from services.web.facets import facet_ids
+from services.web.fonts import fonts_for
 from services.web.map_config import default_layers, element_config
 from services.web.map_lists import layer_groups, place_groups
 from services.web.modules import imported
@@ -46,6 +47,7 @@ def show(language: str) -> str:
         speaker,
         parameters.finish(),
         slots=slots(speaker),
+        fonts=fonts(speaker),
         modules=modules(speaker),
         preloaded=preloaded(speaker),
         groups=layer_groups(speaker, shown),
@@ -101,6 +103,15 @@ def slots(speaker: Voice) -> MapSlots:
 def _composed(speaker: Voice) -> MapSlots:
     offered = [key for key in speaker.edition.layers if speaker.address.offers(key)]
     return compose(speaker.edition, offered, element_config(speaker, offered))
+
+
+def fonts(speaker: Voice) -> list[str]:
+    """Fonts the map is written in: without them its text is laid out twice."""
+    if speaker.address.bundled:
+        return []
+    sheet = current_app.config["STATIC"].resolve() / "vendor" / "fonts" / "fonts.css"
+    alphabet = speaker.edition.info.language(speaker.language).alphabet
+    return [f"vendor/fonts/{name}" for name in fonts_for(sheet, alphabet)]
 
 
 def modules(speaker: Voice) -> list[str]:
