@@ -1,4 +1,5 @@
 // What opens when a place is chosen: first depth of three. The list opens where several stand.
+import { load } from "../doors/data.js";
 import { element, fragment } from "../dom.js";
 import { placeCard } from "./place-card.js";
 import { sessionOf } from "./session.js";
@@ -11,12 +12,16 @@ export class PlacePopup {
     this.words = config.words;
     this.cards = config.cards;
     this.periods = config.periods;
+    this.terms = {};
     this.popup = null;
   }
 
   addTo(map) {
     this.map = map;
     this.session = sessionOf(map);
+    load(this.cards).then(({ terms }) => {
+      this.terms = terms;
+    });
     this.session.on("choose", (event) => this.showPlace(event));
     this.session.on("choose-among", (event) => this.showList(event));
     map.on("popupclose", () => this.closed());
@@ -61,7 +66,7 @@ export class PlacePopup {
 
   said(card, layer) {
     const time = { span: this.session.span, labour: layer.standing(card.id).labour };
-    return placeCard(card, time, this.words, this.periods);
+    return placeCard(card, time, this.words, this.periods, this.terms);
   }
 
   showList({ members, from }) {
@@ -95,7 +100,8 @@ export class PlacePopup {
     close.addEventListener("click", () => this.map.closePopup());
     body.append(close);
     body.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") this.map.closePopup();
+      // An open explanation closes first, by the browser itself.
+      if (event.key === "Escape" && !body.querySelector(":popover-open")) this.map.closePopup();
     });
     return body;
   }
