@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from services.edition.edition import Edition
@@ -28,8 +27,13 @@ def kept_folder(edition: Edition, shelf: Path | None = None) -> Path:
     raise EditionChanged("the files of the edition have changed; start the atlas anew")
 
 
-def kept_files(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Relative path and bytes of every file, by path."""
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            yield path.relative_to(folder).as_posix(), path.read_bytes()
+def file_names(folder: Path) -> list[str]:
+    """Relative paths of all files of an edition's folder, in order."""
+    return [
+        path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file()
+    ]
+
+
+def file_bytes(folder: Path, name: str) -> bytes:
+    """A file of an edition's folder."""
+    return (folder / name).read_bytes()

@@ -56,9 +56,7 @@ def write_geopackage(
             _table_name("sources", layers), Rows(sources.columns, held, sources.numbers)
         )
         lines = [{"name": name, "value": text} for name, text in told.lines]
-        writer.add_table(
-            _table_name(README, layers), Rows(["name", "value"], lines, frozenset())
-        )
+        writer.add_table(_table_name(README, layers), Rows(["name", "value"], lines, frozenset()))
         writer.add_styles(material, layers)
     progress(total, total)
 

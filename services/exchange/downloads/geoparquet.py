@@ -33,9 +33,7 @@ def write_geoparquet(path: Path, material: Material, layers: Sequence[str], whol
     metadata["geo"] = _sound(held[b"geo"])
     # What pandas notes of its own types names its version and says nothing of the data.
     kept = {key: text for key, text in held.items() if key not in (b"geo", b"pandas")}
-    parquet.write_table(
-        table.replace_schema_metadata(kept | metadata), path, compression="zstd"
-    )
+    parquet.write_table(table.replace_schema_metadata(kept | metadata), path, compression="zstd")
 
 
 def _sound(geo: bytes) -> bytes:

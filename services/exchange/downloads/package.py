@@ -10,12 +10,14 @@ import json
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from services.edition.kept_files import kept_files, kept_folder
+from services.edition.kept_files import file_bytes, file_names, kept_folder
 from services.exchange.downloads.material import Material, Progress, unheard
 from services.exchange.downloads.provenance import Provenance, provenance
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The first moment a zip can tell."""
+
+SUMS = "SHA256SUMS"
 
 
 def write_package(path: Path, material: Material, progress: Progress = unheard) -> None:
@@ -28,18 +30,26 @@ def write_package(path: Path, material: Material, progress: Progress = unheard) 
     """
     folder = kept_folder(material.edition, material.shelf)
     own = {name: text.encode() for name, text in accompanying(material).items()}
-    held = dict(kept_files(folder))
     # What the edition brings itself stands as it is.
-    files = dict(sorted((own | held).items()))
-    sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in files.items())
-    files["SHA256SUMS"] = sums.encode()
+    for name in (held := file_names(folder)):
+        own.pop(name, None)
+    names = sorted([*held, *own])
+    sums: list[str] = []
     with ZipFile(path, "w", ZIP_DEFLATED) as archive:
-        for done, (name, data) in enumerate(files.items()):
-            progress(done, len(files))
-            info = ZipInfo(name, EARLIEST)
-            info.compress_type, info.external_attr = ZIP_DEFLATED, 0o644 << 16
-            archive.writestr(info, data)
-    progress(len(files), len(files))
+        for done, name in enumerate(names):
+            progress(done, len(names))
+            # Pictures and sound are large: one file is in memory at a time.
+            data = own[name] if name in own else file_bytes(folder, name)
+            _add(archive, name, data)
+            sums.append(f"{hashlib.sha256(data).hexdigest()}  {name}\n")
+        _add(archive, SUMS, "".join(sums).encode())
+    progress(len(names), len(names))
+
+
+def _add(archive: ZipFile, name: str, data: bytes) -> None:
+    info = ZipInfo(name, EARLIEST)
+    info.compress_type, info.external_attr = ZIP_DEFLATED, 0o644 << 16
+    archive.writestr(info, data)
 
 
 def accompanying(material: Material) -> dict[str, str]:

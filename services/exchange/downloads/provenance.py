@@ -91,9 +91,7 @@ def provenance(edition: Edition, layers: Collection[str] = ()) -> Provenance:
         citation=(
             f"{named}. Edition {info.version}, {info.date}. {publisher}. {', '.join(licences)}."
         ),
-        sources={
-            key: source_line(edition.sources[key]) for key in cited(edition, layers or None)
-        },
+        sources={key: source_line(edition.sources[key]) for key in cited(edition, layers or None)},
     )
 
 

@@ -80,9 +80,9 @@ def table_rows(material: Material, name: str) -> Rows:
         for record in getattr(edition, name).values()
         if _is_shown(edition, record)
     ]
-    numbers = {
-        column for column in known if any(_is_number(row[column]) for row in rows)
-    } | set(further)
+    numbers = {column for column in known if any(_is_number(row[column]) for row in rows)} | set(
+        further
+    )
     return Rows([*known, *further], rows, frozenset(numbers))
 
 
@@ -125,6 +125,8 @@ def _source_rows(edition: Edition) -> Rows:
         address = (source.model_extra or {}).get("URL")
         note = source.custom
         values = [*held, address, note.kind, note.read, note.licence]
-        row = {name: str(value) if value else None for name, value in zip(names, values, strict=True)}
+        row = {
+            name: str(value) if value else None for name, value in zip(names, values, strict=True)
+        }
         rows.append(row | {"in_full": source_line(source)})
     return Rows([*names, "in_full"], rows, frozenset())

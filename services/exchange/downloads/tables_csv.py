@@ -22,9 +22,7 @@ ORIGIN = ("edition", "edition_version", "edition_date", "licence", "citation", "
 def places_csv(material: Material, layers: Sequence[str], whole: bool) -> bytes:
     """Places as rows: longitude and latitude of points, every geometry as WKT."""
     given, shapes = place_rows(material, layers)
-    rows = [
-        row | _position(geometry) for row, geometry in zip(given.rows, shapes, strict=True)
-    ]
+    rows = [row | _position(geometry) for row, geometry in zip(given.rows, shapes, strict=True)]
     names = [*given.columns, "longitude", "latitude", "wkt"]
     told = provenance(material.edition, () if whole else layers)
     return _written(Rows(names, rows, given.numbers), told)

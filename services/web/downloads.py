@@ -1,0 +1,120 @@
+"""Files to take away: /downloads/<name>, made once, and how far one is that is still being made."""
+
+from __future__ import annotations
+
+from flask import Blueprint, current_app, jsonify, make_response, redirect, request, send_file
+from werkzeug.wrappers import Response
+
+from services.edition.kept_files import EditionChanged
+from services.exchange.downloads.listing import Download
+from services.exchange.downloads.store import Made, Making
+from services.web.downloads_store import current_store
+from services.web.errors import NotMade, UnknownThing
+from services.web.language import preferred
+from services.web.parameters import refuse_unknown
+from services.web.rendering import page, voice
+
+downloads = Blueprint("downloads", __name__)
+
+AGAIN = 2
+"""Seconds after which a client looks again for a file that is being made."""
+
+
+@downloads.get("/downloads/<name>")
+def file(name: str) -> Response:
+    """A file with its name, ETag and ranges; 202 while a long one is being made.
+
+    Raises
+    ------
+    UnknownThing
+        when there is no such download; says which there are
+    BadParameter
+        for any parameter
+    NotMade
+        when it could not be made; asking again is another try
+    """
+    found = _state(name)
+    if isinstance(found, Making):
+        return _waiting(current_store().downloads[name], found)
+    return _sent(current_store().downloads[name], found)
+
+
+@downloads.get("/downloads/<name>/progress")
+def progress(name: str) -> Response:
+    """How far a file is (202), or the way to it (303).
+
+    Raises
+    ------
+    UnknownThing, BadParameter, NotMade
+        as for the file itself
+    """
+    found = _state(name)
+    if isinstance(found, Making):
+        return _waiting(current_store().downloads[name], found)
+    return redirect(f"/downloads/{name}", 303)
+
+
+def _state(name: str) -> Made | Making:
+    refuse_unknown(())
+    store = current_store()
+    if name not in store.downloads:
+        raise UnknownThing("download", name, list(store.downloads))
+    try:
+        if not store.downloads[name].is_long:
+            return store.obtain(name)
+        # Most are made in a moment: a short patience spares the client a second request.
+        found = store.request(name)
+        if isinstance(found, Making) and found.problem is None:
+            store.wait(name, current_app.config.get("PATIENCE", 1.5))
+            found = store.request(name)
+    except (OSError, EditionChanged) as problem:
+        raise NotMade(name) from problem
+    if isinstance(found, Making) and found.problem is not None:
+        current_app.logger.error("%s could not be made", name, exc_info=found.problem)
+        raise NotMade(name)
+    return found
+
+
+def _sent(download: Download, made: Made) -> Response:
+    try:
+        response = send_file(
+            made.path,
+            as_attachment=True,
+            download_name=download.saved_as,
+            etag=made.sha256[:32],
+            conditional=True,
+        )
+    except FileNotFoundError as problem:
+        # Another process serves a newer edition and has made room for it.
+        raise NotMade(download.name) from problem
+    response.headers["Content-Type"] = download.media_type
+    response.headers["Cache-Control"] = "no-cache"
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def _waiting(download: Download, making: Making) -> Response:
+    """A page that looks again by itself, without a script; JSON for programs."""
+    address = f"/downloads/{download.name}/progress"
+    forms = ["application/json", "text/html"]
+    if request.accept_mimetypes.best_match(forms, default=forms[0]) == forms[0]:
+        response = jsonify(
+            status=202,
+            name=download.name,
+            done=making.done,
+            total=making.total,
+            progress=address,
+            file=f"/downloads/{download.name}",
+        )
+    else:
+        speaker = voice(preferred(current_store().material.edition.info.codes))
+        response = make_response(
+            page("waiting.html", speaker, download=download, making=making, progress=address)
+        )
+        response.headers["Refresh"] = f"{AGAIN}; url={address}"
+        response.headers["Content-Language"] = speaker.language
+    response.status_code = 202
+    response.headers["Retry-After"] = str(AGAIN)
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Vary"] = "Accept, Accept-Language"
+    return response
