@@ -29,9 +29,8 @@ def kept_folder(edition: Edition, shelf: Path | None = None) -> Path:
 
 def file_names(folder: Path) -> list[str]:
     """Relative paths of all files of an edition's folder, in order."""
-    return [
-        path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file()
-    ]
+    found = sorted(path for path in folder.rglob("*") if path.is_file())
+    return [path.relative_to(folder).as_posix() for path in found]
 
 
 def file_bytes(folder: Path, name: str) -> bytes:

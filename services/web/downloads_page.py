@@ -105,14 +105,16 @@ def form_words(form: str) -> str:
         "geojson": _("All places in one file, for maps on the web and for scripts."),
         "csv": _("All places as a table, with longitude, latitude and shape."),
         "gpkg": _(
-            "Everything in one file for QGIS: layers with the colours of this map, figures, sources and dates as tables."
+            "Everything in one file for QGIS: layers in the colours of this map; figures, sources "
+            "and dates as tables."
         ),
         "parquet": _("All places as columns, for Python and R."),
         "kml": _("All places with their time, for Google Earth."),
         "xlsx": _("All figures with what they count, their units and sources, for a spreadsheet."),
         "zip": _("The edition as it is kept: all files, licence, citation and checksums."),
         "lpf.json": _(
-            "All places with names, dates and relations, for gazetteers such as the World Historical Gazetteer."
+            "All places with names, dates and relations, for gazetteers such as the World "
+            "Historical Gazetteer."
         ),
         "lp.tsv": _("The same in short, one line a place."),
     }[form]

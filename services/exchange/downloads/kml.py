@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, ElementTree, SubElement, indent, regi
 from services.exchange.downloads.material import Material
 from services.exchange.downloads.provenance import provenance
 from services.exchange.downloads.rows import Row, place_rows
-from services.exchange.downloads.texts import legal
+from services.exchange.downloads.texts import iso_day, legal
 
 KML = "http://www.opengis.net/kml/2.2"
 """KML 2.3 keeps the namespace of 2.2 and adds the attribute `version`."""
@@ -88,7 +88,7 @@ def _placemark(
         span = SubElement(place, _tag("TimeSpan"))
         for name, day in days.items():
             if day:
-                _text(span, name, _day(day))
+                _text(span, name, iso_day(day))
     _text(place, "styleUrl", f"#{row['layer']}")
     data = SubElement(SubElement(place, _tag("ExtendedData")), _tag("SchemaData"))
     data.set("schemaUrl", f"#{SCHEMA}")
@@ -97,10 +97,6 @@ def _placemark(
             SubElement(data, _tag("SimpleData"), {"name": name}).text = legal(str(value))
     if geometry is not None:
         place.append(_geometry(geometry["type"], geometry["coordinates"]))
-
-
-def _day(day: int) -> str:
-    return f"{day // 10000:04d}-{day // 100 % 100:02d}-{day % 100:02d}"
 
 
 def _geometry(kind: str, coordinates: Any) -> Element:

@@ -125,8 +125,6 @@ def _source_rows(edition: Edition) -> Rows:
         address = (source.model_extra or {}).get("URL")
         note = source.custom
         values = [*held, address, note.kind, note.read, note.licence]
-        row = {
-            name: str(value) if value else None for name, value in zip(names, values, strict=True)
-        }
-        rows.append(row | {"in_full": source_line(source)})
+        texts = [str(value) if value else None for value in values]
+        rows.append(dict(zip(names, texts, strict=True)) | {"in_full": source_line(source)})
     return Rows([*names, "in_full"], rows, frozenset())

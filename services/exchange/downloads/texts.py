@@ -20,3 +20,8 @@ def inert(text: str) -> str:
     A number stays a number: -5 is no formula.
     """
     return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+
+
+def iso_day(day: int) -> str:
+    """A day of the edition (19310917) as ISO 8601 writes it."""
+    return f"{day // 10000:04d}-{day // 100 % 100:02d}-{day % 100:02d}"

@@ -11,6 +11,7 @@ import re
 from typing import Any
 
 from services.edition.when import When
+from services.exchange.downloads.texts import iso_day
 
 PLAIN = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 """A year, month or day, without a doubt."""
@@ -68,6 +69,4 @@ def _side(given: When | None) -> dict[str, str]:
 
 
 def _only(name: str, day: int | None) -> dict[str, str]:
-    return (
-        {} if day is None else {name: f"{day // 10000:04d}-{day // 100 % 100:02d}-{day % 100:02d}"}
-    )
+    return {} if day is None else {name: iso_day(day)}
