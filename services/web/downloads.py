@@ -62,10 +62,9 @@ def _state(name: str) -> Made | Making:
     try:
         if not store.downloads[name].is_long:
             return store.obtain(name)
-        # Most are made in a moment: a short patience spares the client a second request.
         found = store.request(name)
         if isinstance(found, Making) and found.problem is None:
-            store.wait(name, current_app.config.get("PATIENCE", 1.5))
+            store.wait(name, _patience())
             found = store.request(name)
     except (OSError, EditionChanged) as problem:
         raise NotMade(name) from problem
@@ -73,6 +72,20 @@ def _state(name: str) -> Made | Making:
         current_app.logger.error("%s could not be made", name, exc_info=found.problem)
         raise NotMade(name)
     return found
+
+
+def _patience() -> float:
+    """Seconds to wait for a file: most are made in a moment.
+
+    A reader sees how far it is; a program that looks at no status would keep the answer as the
+    file, and waits longer.
+    """
+    return current_app.config.get("PATIENCE", 20.0 if _is_program() else 1.0)
+
+
+def _is_program() -> bool:
+    forms = ["application/json", "text/html"]
+    return request.accept_mimetypes.best_match(forms, default=forms[0]) == forms[0]
 
 
 def _sent(download: Download, made: Made) -> Response:
@@ -96,8 +109,7 @@ def _sent(download: Download, made: Made) -> Response:
 def _waiting(download: Download, making: Making) -> Response:
     """A page that looks again by itself, without a script; JSON for programs."""
     address = f"/downloads/{download.name}/progress"
-    forms = ["application/json", "text/html"]
-    if request.accept_mimetypes.best_match(forms, default=forms[0]) == forms[0]:
+    if _is_program():
         response = jsonify(
             status=202,
             name=download.name,

@@ -22,6 +22,9 @@ _TOKEN = re.compile(r"--([\w-]+):\s*(#[0-9a-fA-F]{6})\s*;")
 _ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s?#]*")
 _opening = Lock()
 
+DASHES = {"trial": (3.0, 5.0)}
+"""Lines that the map draws otherwise than railways (map.css)."""
+
 
 def store_of(app: Flask) -> Store:
     """The store of the application's edition, opened once."""
@@ -65,7 +68,8 @@ def looks(edition: Edition, tokens: Path) -> dict[str, Look]:
     for layer in edition.layers.values():
         style = STYLES[layer.style]
         colour = colours.get(style.colour, Look.colour)
-        found[layer.id] = Look(style.shape, colour, style.size, style.labelled)
+        dash = DASHES.get(layer.style, Look.dash)
+        found[layer.id] = Look(style.shape, colour, style.size, style.labelled, dash)
     return found
 
 

@@ -111,6 +111,8 @@ class _Writer:
     def add_styles(self, material: Material, layers: Sequence[str]) -> None:
         """How QGIS draws each layer unasked."""
         codes = material.edition.info.codes
+        classes = material.edition.precisions.values()
+        discs = [item.id for item in classes if item.symbol == "disc"]
         rows = [
             {
                 "f_table_catalog": "",
@@ -118,10 +120,13 @@ class _Writer:
                 "f_table_name": layer,
                 "f_geometry_column": GEOMETRY,
                 "styleName": layer,
-                "styleQML": qml(material.look(layer), self.geometry[layer], codes),
+                "styleQML": qml(material.look(layer), self.geometry[layer], codes, discs),
                 "styleSLD": "",
                 "description": f"{self.told.id} {self.told.version}",
                 "owner": "",
+                "ui": "",
+                # QGIS takes the newest of a layer's styles.
+                "update_time": f"{self.told.date}T00:00:00.000Z",
             }
             for layer in layers
         ]

@@ -27,12 +27,14 @@ class Look:
     colour : fill as #rrggbb
     size : diameter of the point symbol [px]
     labelled : whether names stand beside the symbols
+    dash : drawn and left out of a line [px]
     """
 
     shape: str = "circle"
     colour: str = "#444444"
     size: int = 12
     labelled: bool = False
+    dash: tuple[float, float] = (9, 4)
 
 
 @dataclass(frozen=True)

@@ -17,16 +17,15 @@ CERTAINTY = {"certain": "solid", "less-certain": "dash", "uncertain": "dot"}
 MARKERS = {"dot": "circle", "ring": "circle"}
 """Shapes that QGIS knows by another name."""
 
-DASHES = {"LineString": "9;4", "Polygon": "1;5"}
 
-
-def qml(look: Look, geometry: str, codes: list[str]) -> str:
+def qml(look: Look, geometry: str, codes: list[str], discs: list[str]) -> str:
     """The style of a layer.
 
     Parameters
     ----------
     geometry : Point, LineString, Polygon or their Multi; else it is drawn as points
     codes : languages in the order in which a label looks for its name
+    discs : classes of precision that are drawn as a disc
     """
     root = Element("qgis", {"version": VERSION, "styleCategories": "Symbology|Labeling"})
     renderer = SubElement(root, "renderer-v2", {"type": "RuleRenderer", "symbollevels": "0"})
@@ -36,7 +35,7 @@ def qml(look: Look, geometry: str, codes: list[str]) -> str:
     for number, (certainty, stroke) in enumerate(CERTAINTY.items()):
         rule = {"key": certainty, "symbol": str(number), "label": certainty}
         SubElement(rules, "rule", rule | {"filter": f"\"certainty\" = '{certainty}'"})
-        _symbol(symbols, str(number), look, kind, stroke)
+        _symbol(symbols, str(number), look, (kind, stroke), discs)
     if look.labelled:
         _labels(root, look, codes)
     indent(root, space=" ")
@@ -44,7 +43,10 @@ def qml(look: Look, geometry: str, codes: list[str]) -> str:
     return doctype + tostring(root, encoding="unicode")
 
 
-def _symbol(symbols: Element, name: str, look: Look, kind: str, stroke: str) -> None:
+def _symbol(
+    symbols: Element, name: str, look: Look, drawn: tuple[str, str], discs: list[str]
+) -> None:
+    kind, stroke = drawn
     sort = {"LineString": "line", "Polygon": "fill"}.get(kind, "marker")
     symbol = SubElement(symbols, "symbol", {"name": name, "type": sort, "alpha": "1"})
     if sort == "line":
@@ -52,12 +54,12 @@ def _symbol(symbols: Element, name: str, look: Look, kind: str, stroke: str) -> 
     elif sort == "fill":
         _layer(symbol, "SimpleFill", _fill(look))
     else:
-        _disc(symbol, look)
+        _disc(symbol, look, discs)
         if look.shape != "none":
             _layer(symbol, "SimpleMarker", _marker(look, stroke))
 
 
-def _disc(symbol: Element, look: Look) -> None:
+def _disc(symbol: Element, look: Look, discs: list[str]) -> None:
     """A circle as wide as the position is uncertain; of no size where the class has no disc."""
     disc = {
         "name": "circle",
@@ -75,7 +77,9 @@ def _disc(symbol: Element, look: Look) -> None:
     properties = SubElement(data, "Option", {"name": "properties", "type": "Map"})
     size = SubElement(properties, "Option", {"name": "size", "type": "Map"})
     _option(size, "active", "true", "bool")
-    _option(size, "expression", 'coalesce("precision_radius", 0) * 2')
+    classes = ", ".join(f"'{name}'" for name in discs) or "''"
+    radius = f'CASE WHEN "precision" IN ({classes}) THEN "precision_radius" * 2 ELSE 0 END'
+    _option(size, "expression", radius)
     _option(size, "type", "3", "int")
     _option(data, "type", "collection")
 
@@ -100,7 +104,7 @@ def _line(look: Look) -> dict[str, str]:
         "line_width": _mm(3),
         "line_width_unit": "MM",
         "use_custom_dash": "1",
-        "customdash": ";".join(_mm(float(part)) for part in DASHES["LineString"].split(";")),
+        "customdash": ";".join(map(_mm, look.dash)),
         "customdash_unit": "MM",
     }
 

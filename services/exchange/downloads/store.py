@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Condition, Thread
+from threading import Condition, Semaphore, Thread
 
 from services.exchange.downloads.listing import Download
 from services.exchange.downloads.material import Material, Progress, unheard
@@ -63,7 +63,7 @@ class Store:
         self.material, self.downloads, self._working = material, downloads, working
         self._waiting: deque[str] = deque()
         self._making: dict[str, Making] = {}
-        self._changed = Condition()
+        self._changed, self._patient = Condition(), Semaphore()
         self._is_working = False
 
     def made(self, name: str) -> Made | None:
@@ -110,9 +110,18 @@ class Store:
             return making
 
     def wait(self, name: str, seconds: float) -> None:
-        """Until a file that was asked for is made or has failed, or the time is over."""
-        with self._changed:
-            self._changed.wait_for(lambda: not self._pending(name), timeout=seconds)
+        """Until a file that was asked for is made or has failed, or the time is over.
+
+        One waits at a time; all others are told how far it is, so that no crowd of them keeps
+        the server from answering anybody else.
+        """
+        if not self._patient.acquire(blocking=False):
+            return
+        try:
+            with self._changed:
+                self._changed.wait_for(lambda: not self._pending(name), timeout=seconds)
+        finally:
+            self._patient.release()
 
     def _pending(self, name: str) -> bool:
         making = self._making.get(name)
