@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, current_app, jsonify, make_response, redirect, request, send_file
+from collections.abc import Iterator
+
+from flask import Blueprint, current_app, jsonify, make_response, redirect, request
+from flask import Response as FlaskResponse
 from werkzeug.wrappers import Response
 
 from services.edition.kept_files import EditionChanged
@@ -18,6 +21,9 @@ downloads = Blueprint("downloads", __name__)
 
 AGAIN = 2
 """Seconds after which a client looks again for a file that is being made."""
+
+PART = 1 << 16
+"""Bytes sent at a time."""
 
 
 @downloads.get("/downloads/<name>")
@@ -89,21 +95,21 @@ def _is_program() -> bool:
 
 
 def _sent(download: Download, made: Made) -> Response:
-    try:
-        response = send_file(
-            made.path,
-            as_attachment=True,
-            download_name=download.saved_as,
-            etag=made.sha256[:32],
-            conditional=True,
-        )
-    except FileNotFoundError as problem:
-        # Another process serves a newer edition and has made room for it.
-        raise NotMade(download.name) from problem
-    response.headers["Content-Type"] = download.media_type
-    response.headers["Cache-Control"] = "no-cache"
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    return response
+    response = FlaskResponse(_parts(made), content_type=download.media_type)
+    response.content_length = made.size
+    response.set_etag(made.sha256[:32])
+    headers = response.headers
+    headers.set("Content-Disposition", "attachment", filename=download.saved_as)
+    headers["Cache-Control"] = "no-cache"
+    headers["Access-Control-Allow-Origin"] = "*"
+    return response.make_conditional(request, accept_ranges=True, complete_length=made.size)
+
+
+def _parts(made: Made) -> Iterator[bytes]:
+    """The file piece by piece, opened only when the first is asked for: a 304 needs none."""
+    with made.path.open("rb") as file:
+        while part := file.read(PART):
+            yield part
 
 
 def _waiting(download: Download, making: Making) -> Response:
