@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
+import pyogrio
 import pytest
 from elements import elements
 from flask import Flask
@@ -60,6 +63,30 @@ def test_the_edition_and_each_layer_can_be_taken_in_every_form(atlas_app: Flask)
         assert answer.headers["Content-Disposition"] == f"attachment; filename={saved_as}"
         assert int(answer.headers["Content-Length"]) == len(answer.data) > 0
         assert answer.headers["Access-Control-Allow-Origin"] == "*"
+
+
+def test_a_new_layer_has_downloads_by_existing(
+    second_app: Flask, copy_of_edition: Callable[[Path], Path], tmp_path: Path
+) -> None:
+    """Even one that bears the name of a table."""
+    root = copy_of_edition(second_app.config["EDITION"])
+    catalogue = json.loads((root / "catalogue.json").read_text(encoding="utf-8"))
+    catalogue["layers"].append(catalogue["layers"][0] | {"id": "sources"})
+    (root / "catalogue.json").write_text(json.dumps(catalogue), encoding="utf-8")
+    layer = json.loads((root / "layers" / "camps.geojson").read_text(encoding="utf-8"))
+    feature = layer["features"][0]
+    feature["id"] = feature["properties"]["id"] = "new-camp"
+    text = json.dumps({"type": "FeatureCollection", "features": [feature]})
+    (root / "layers" / "sources.geojson").write_text(text, encoding="utf-8")
+    client = create_app({"EDITION": root, "SHELF": tmp_path / "shelf"}).test_client()
+    page = client.get("/en/downloads").get_data(as_text=True)
+    for form in FORMS:
+        assert f'"/downloads/sources.{form}"' in page
+        assert client.get(f"/downloads/sources.{form}").status_code == 200
+    whole = tmp_path / "whole.gpkg"
+    whole.write_bytes(client.get("/downloads/test-norway-0.0.1.gpkg").data)
+    assert pyogrio.read_dataframe(whole, layer="sources")["id"].tolist() == ["new-camp"]
+    assert "made-up" in pyogrio.read_dataframe(whole, layer="table_sources")["id"].tolist()
 
 
 def test_what_a_client_holds_is_not_sent_again(client: FlaskClient) -> None:
