@@ -75,9 +75,9 @@ def wants_json() -> bool:
     room = request.path.split("/")[1]
     if room in MACHINE_ROOMS or request.path.endswith(MACHINE_ENDINGS):
         return True
-    # Of two forms liked equally the first is taken: an identifier is asked for by programs.
+    # Of two forms liked equally the first is taken: programs ask for identifiers and files.
     program, reader = "application/json", "text/html"
-    forms = [program, reader] if room == "id" else [reader, program]
+    forms = [program, reader] if room in ("id", "downloads") else [reader, program]
     return request.accept_mimetypes.best_match(forms, default=forms[0]) == program
 
 
