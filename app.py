@@ -15,6 +15,9 @@ from services.edition.faults import FaultyEdition
 from services.web import compression, errors, headers, language, prose, rendering
 from services.web.atlas import open_atlas
 from services.web.check_page import check_page
+from services.web.downloads import downloads
+from services.web.downloads_command import make_downloads
+from services.web.downloads_page import downloads_page
 from services.web.explorer_page import explorer_page
 from services.web.folder import export_folder
 from services.web.identity import identity
@@ -43,6 +46,8 @@ BLUEPRINTS = (
     source_page,
     text_page,
     check_page,
+    downloads_page,
+    downloads,
     unknown_page,
 )
 
@@ -53,7 +58,9 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     Parameters
     ----------
     config : overrides; EDITION (folder of the edition), SHELF (where the last good copy is kept),
-        STATIC (folder of the front end)
+        STATIC (folder of the front end), ADDRESS (where the atlas is on the web, for identifiers
+        in files; none by default), DOWNLOADS (where made files are kept; beside the shelf by
+        default), PATIENCE (seconds a request waits for a file that is being made)
 
     Notes
     -----
@@ -65,6 +72,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
         EDITION=HERE / "mapdata",
         SHELF=HERE / "instance" / "editions",
         STATIC=HERE / "static",
+        ADDRESS=os.environ.get("ADDRESS", ""),
         BABEL_TRANSLATION_DIRECTORIES=str(HERE / "translations"),
         BABEL_DEFAULT_LOCALE="en",
     )
@@ -75,7 +83,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
         app.register_blueprint(blueprint)
     for room in (language, errors, headers, compression, rendering, prose):
         room.register(app)
-    for command in (*commands, export_folder):
+    for command in (*commands, export_folder, make_downloads):
         app.cli.add_command(command)
     return app
 

@@ -91,8 +91,12 @@ class Addresses:
         return f"/id/{quote(place)}"
 
     def text(self, name: str, language: str | None = None) -> str:
-        """A page of prose: about, method, people, unknown, glossary."""
+        """A page of prose: about, method, people, unknown, glossary, downloads."""
         return self._page(name, language)
+
+    def download(self, name: str) -> str:
+        """A file to take away; only a server has them."""
+        return f"/downloads/{quote(name)}"
 
     def media(self, file: str) -> str:
         """A picture, document or sound of the edition."""

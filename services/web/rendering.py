@@ -50,7 +50,10 @@ def page(template: str, speaker: Voice, notices: Sequence[str] = (), **context: 
 def shared(speaker: Voice) -> dict[str, Any]:
     """What base.html needs; error pages, which no view renders, get it too."""
     info = speaker.edition.info
-    abouts = [(name, section_title(name)) for name in section_names(speaker.edition)]
+    names = section_names(speaker.edition)
+    # Files are made by a server; an exported folder has none behind it.
+    names += [] if speaker.address.bundled else ["downloads"]
+    abouts = [(name, section_title(name)) for name in names]
     query = request.query_string.decode("utf-8", "replace")
     return {
         "edition": speaker.edition,

@@ -30,4 +30,5 @@ def section_title(name: str) -> str:
         "checks": _("Checking the sources"),
         "unknown": _("What is not known"),
         "glossary": _("Glossary"),
+        "downloads": _("Downloads"),
     }[name]

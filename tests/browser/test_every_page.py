@@ -34,6 +34,7 @@ def addresses(edition: Edition, language: str) -> list[str]:
         f"/{language}/periods/war?place=alzhir",
         f"/{language}/statistics",
         *(f"/{language}/{name}" for name in section_names(edition)),
+        f"/{language}/downloads",
         f"/{language}/sources",
         *(f"/{language}/sources/{source}" for source in chance.sample(sources, 3)),
         f"/{language}/nowhere",

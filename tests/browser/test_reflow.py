@@ -31,6 +31,7 @@ PAGES = (
     "unknown",
     "glossary",
     "people",
+    "downloads",
     "nowhere",
 )
 SPACED = """* {
