@@ -47,6 +47,10 @@ def element_config(speaker: Voice, layers: list[str]) -> dict[str, Any]:
         "LayerPanel": {
             "panel": "layer-panel",
             "styles": {key: style_config(key) for key in STYLES},
+            "words": {
+                "failed": _("Could not be loaded: {parts}. Please load the page again."),
+                "part": _("part of the map"),
+            },
         },
         **places_config(speaker),
         "ZoomControl": {"region": info.region, "words": zoom_words()},
