@@ -15,7 +15,9 @@ from services.edition.faults import FaultyEdition
 from services.web import compression, errors, headers, language, prose, rendering
 from services.web.atlas import open_atlas
 from services.web.check_page import check_page
+from services.web.cite_page import cite_page
 from services.web.explorer_page import explorer_page
+from services.web.figure_page import figure_page
 from services.web.folder import export_folder
 from services.web.identity import identity
 from services.web.machine import machine
@@ -44,6 +46,8 @@ BLUEPRINTS = (
     text_page,
     check_page,
     unknown_page,
+    cite_page,
+    figure_page,
 )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from services.edition.edition import Edition
 from services.edition.faults import Fault
 from services.edition.files import CATALOGUE, CHECKS, INFO, SOURCES, TABLES, layer_file
+from services.edition.identifiers import check_identifiers
 from services.edition.when import NOT_STATED
 
 FILE_OF = {table.field: file for file, table in TABLES.items()}
@@ -28,7 +29,6 @@ COLUMNS: dict[str, dict[str, str]] = {
     "names": {"place": "features", "source": "sources"},
     "events": {"place": "features", "source": "sources"},
     "media": {"place": "features", "event": "events", "source": "sources"},
-    "tombstones": {"successor": "features"},
 }
 """Which column of which table refers to what."""
 
@@ -45,7 +45,7 @@ def check_references(edition: Edition) -> Iterator[Fault]:
     yield from _info(edition)
     yield from _sources(edition)
     yield from _checks(edition)
-    yield from _tombstones(edition)
+    yield from check_identifiers(edition)
 
 
 def _checked(
@@ -104,12 +104,6 @@ def _checks(edition: Edition) -> Iterator[Fault]:
                 (term.source, "sources"),
             ):
                 yield from _checked(edition, CHECKS, check.id, "terms", given, target)
-
-
-def _tombstones(edition: Edition) -> Iterator[Fault]:
-    for stone in edition.tombstones.values():
-        if stone.id in edition.features:
-            yield Fault("tombstones.csv", stone.id, "id", "is still a place; an id is used once")
 
 
 def circles(keys: list[str], above: Callable[[str], list[str]]) -> list[list[str]]:

@@ -18,7 +18,7 @@ class UnknownThing(Exception):
 
     Parameters
     ----------
-    kind : language, layer, place, period, source or page
+    kind : language, layer, place, period, source, figure or page
     given : what was asked for
     exists : ids that exist
     """
@@ -57,7 +57,7 @@ class Withdrawn(Exception):
 
 STATUS: dict[type[Exception], int] = {UnknownThing: 404, BadParameter: 400, Withdrawn: 410}
 
-MACHINE_ROOMS = ("layers", "healthz", "api")
+MACHINE_ROOMS = ("layers", "healthz", "api", "cite")
 MACHINE_ENDINGS = (".json", ".js", ".geojson")
 
 
@@ -106,6 +106,7 @@ def _missing_words(error: UnknownThing) -> str:
         "place": _("There is no place '%(given)s' in this atlas.", given=error.given),
         "period": _("There is no period '%(given)s' in this atlas.", given=error.given),
         "source": _("There is no source '%(given)s' in this atlas.", given=error.given),
+        "figure": _("There is no figure '%(given)s' in this atlas.", given=error.given),
     }
     return words.get(error.kind, _("There is no page at %(given)s.", given=error.given))
 

@@ -18,6 +18,7 @@ def section_names(edition: Edition) -> list[str]:
         *(["checks"] if edition.checks else []),
         "unknown",
         *(["glossary"] if edition.glossary else []),
+        "cite",
     ]
 
 
@@ -30,4 +31,5 @@ def section_title(name: str) -> str:
         "checks": _("Checking the sources"),
         "unknown": _("What is not known"),
         "glossary": _("Glossary"),
+        "cite": _("How to cite"),
     }[name]
