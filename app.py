@@ -14,6 +14,7 @@ from services.edition.commands import commands
 from services.edition.faults import FaultyEdition
 from services.web import compression, errors, headers, language, prose, rendering
 from services.web.atlas import open_atlas
+from services.web.changes_page import changes_page
 from services.web.check_page import check_page
 from services.web.cite_page import cite_page
 from services.web.explorer_page import explorer_page
@@ -47,6 +48,7 @@ BLUEPRINTS = (
     check_page,
     unknown_page,
     cite_page,
+    changes_page,
     figure_page,
 )
 

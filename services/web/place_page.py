@@ -12,7 +12,6 @@ from services.statistics.selection import figures_of_place, period_of
 from services.statistics.series import series_of_place
 from services.web.cards import labour_words, location_words
 from services.web.charts import ChartView, theme_charts
-from services.web.citing import citing, place_item
 from services.web.cited_lines import (
     citation_line,
     date_lines,
@@ -20,6 +19,7 @@ from services.web.cited_lines import (
     other_names,
     relation_lines,
 )
+from services.web.citing import citing, place_item
 from services.web.figure_rows import ThemeRows, theme_rows
 from services.web.identity import standing_id
 from services.web.media import exhibits

@@ -19,6 +19,7 @@ def section_names(edition: Edition) -> list[str]:
         "unknown",
         *(["glossary"] if edition.glossary else []),
         "cite",
+        *(["changes"] if edition.changes else []),
     ]
 
 
@@ -32,4 +33,5 @@ def section_title(name: str) -> str:
         "unknown": _("What is not known"),
         "glossary": _("Glossary"),
         "cite": _("How to cite"),
+        "changes": _("Changes"),
     }[name]
