@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask import Blueprint, Response, jsonify
@@ -9,6 +10,7 @@ from flask_babel import gettext as _
 
 from services.edition.changes.log import GroupChanges, VersionChanges
 from services.edition.changes.telling import document
+from services.edition.edition import Edition
 from services.edition.when import parse_when
 from services.web.atlas import current_atlas
 from services.web.errors import UnknownThing
@@ -63,7 +65,7 @@ def show(language: str) -> str:
             "groups": [_group(speaker, *item) for item in change.records.items()],
             "href": "" if speaker.address.bundled else _address(version),
         }
-        for version, change in speaker.edition.changes.items()
+        for version, change in shown_changes(speaker.edition).items()
     ]
     return page("changes.html", speaker, parameters.finish(), versions=versions)
 
@@ -83,7 +85,7 @@ def index() -> Response:
         {
             "edition": edition.info.id,
             "current": edition.info.version,
-            "versions": [_told(change) for change in edition.changes.values()],
+            "versions": [_told(change) for change in shown_changes(edition).values()],
         }
     )
 
@@ -100,10 +102,39 @@ def version_file(version: str) -> Response:
         for any parameter
     """
     refuse_unknown(())
-    changes = current_atlas().edition.changes
+    changes = shown_changes(current_atlas().edition)
     if version not in changes:
         raise UnknownThing("version", version, list(changes))
     return _shared(document(changes[version]))
+
+
+def shown_changes(edition: Edition) -> dict[str, VersionChanges]:
+    """The log without the records of places that visitors do not see."""
+    return {
+        version: change.model_copy(
+            update={
+                "records": {
+                    table: _shown(edition, table, group) for table, group in change.records.items()
+                }
+            }
+        )
+        for version, change in edition.changes.items()
+    }
+
+
+def _shown(edition: Edition, table: str, group: GroupChanges) -> GroupChanges:
+    held = edition.features if table == "places" else getattr(edition, table, None)
+
+    def hidden(key: str) -> bool:
+        record = held.get(key) if isinstance(held, dict) else None
+        place = key if table == "places" else getattr(record, "place", None)
+        return isinstance(place, str) and place in edition.features.keys() - edition.published
+
+    return GroupChanges(
+        added=tuple(key for key in group.added if not hidden(key)),
+        removed=group.removed,
+        changed={key: fields for key, fields in group.changed.items() if not hidden(key)},
+    )
 
 
 def _shared(body: dict[str, object]) -> Response:
@@ -132,13 +163,18 @@ def _address(version: str) -> str:
 def _group(speaker: Voice, table: str, group: GroupChanges) -> GroupLines:
     return GroupLines(
         title=table_title(table),
-        added=[_line(speaker, table, key) for key in group.added],
-        removed=[_line(speaker, table, key) for key in group.removed],
+        added=_lines(speaker, table, group.added),
+        removed=_lines(speaker, table, group.removed),
         changed=[
             _line(speaker, table, key, [(name, *pair) for name, pair in fields.items()])
             for key, fields in group.changed.items()
         ],
     )
+
+
+def _lines(speaker: Voice, table: str, keys: Iterable[str]) -> list[RecordLine]:
+    lines = [_line(speaker, table, key) for key in keys]
+    return speaker.words.alphabetical(lines, lambda line: line.name)
 
 
 def _line(

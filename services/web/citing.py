@@ -37,14 +37,12 @@ class Citing:
     Parameters
     ----------
     styles : name of each style with its citation as runs of text, each with whether in italics
-    downloads : what each file is called, with its address; none where no server makes it
+    files : what each form for programs is called, its text, its address ('' without a server)
     is_local : whether the address in the citation serves nobody but this computer
     """
 
     styles: list[tuple[str, list[tuple[str, bool]]]]
-    bibtex: str
-    csl: str
-    downloads: list[tuple[str, str]]
+    files: list[tuple[str, str, str]]
     is_local: bool = False
 
 
@@ -62,16 +60,13 @@ def citing(
     kind, record, view : what the machine address of the citation names (`/cite/<kind>/<record>`)
     """
     words = style_words(speaker.language)
-    forms = {"bibtex": "BibTeX", "csl": "CSL-JSON"}
-    addressed = [
-        (title, speaker.address.citation(kind, record, form, view or {}))
-        for form, title in forms.items()
-    ]
+    forms = {"bibtex": ("BibTeX", bibtex(item)), "csl": ("CSL-JSON", csl_json(item))}
     return Citing(
         styles=[(title, runs(STYLES[key](item, words))) for key, title in style_titles().items()],
-        bibtex=bibtex(item),
-        csl=csl_json(item),
-        downloads=[(title, href) for title, href in addressed if href],
+        files=[
+            (*told, speaker.address.citation(kind, record, form, view or {}))
+            for form, told in forms.items()
+        ],
         is_local="accessed" in item and urlsplit(str(item.get("URL", ""))).hostname in LOOPBACK,
     )
 

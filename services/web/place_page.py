@@ -55,7 +55,7 @@ def show(language: str, place: str) -> str | Response:
 
 def _moved(speaker: Voice, standing: str) -> str:
     """The page of the place a record was merged into, or what else it was merged into."""
-    is_place = standing in speaker.edition.published
+    is_place = standing in speaker.edition.features
     return speaker.address.place(standing) if is_place else speaker.address.identifier(standing)
 
 

@@ -30,6 +30,8 @@ NAMED = {
     "count": "a count of the atlas's own records",
     "distance": "a length measured on the atlas's own map",
     "axis": "the scale of a chart",
+    "citation": "how to cite: version, dates, addresses, the wording of what is cited",
+    "record": "ids, fields and wordings of records in the change log",
 }
 """Elements of the interface in which a digit may stand, by class, each with its reason."""
 
@@ -132,7 +134,10 @@ def test_no_digit_stands_alone_and_every_figure_leads_to_its_source(
     paths = page_paths(open_atlas(app))
     assert len(paths) > len(edition.published) + len(edition.sources)
     narrowed = ["places/karlag?year=1941", "periods/war?place=karlag", "periods/war?place=alzhir"]
-    assert walked(app, language, [*paths, *narrowed]) == ({}, {})
+    figures = [f"figures/{key}" for key in edition.observations]
+    assert len(figures) > 400
+    view = "cite?year=1943&place=karlag&layers=karlag_departments"
+    assert walked(app, language, [*paths, *narrowed, *figures, view]) == ({}, {})
 
 
 @pytest.mark.parametrize("language", ["nb", "en"])
