@@ -69,7 +69,9 @@ def part_item(
         "title": title,
         "container-title": occasion.title,
     }
-    return part | ({"note": note} if note else {}) | _common(info, occasion)
+    # Without an address the id is what finds the record in any other copy.
+    named = listed(note, "" if occasion.address else f"ID: {name}", joint=". ")
+    return part | ({"note": named} if named else {}) | _common(info, occasion)
 
 
 def _common(info: EditionInfo, occasion: Occasion) -> dict[str, Any]:
