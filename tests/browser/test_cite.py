@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import Witness, current_address, open_map, rest
+from browsing import Witness, current_address, open_map
 from playwright.sync_api import Page, expect
 
 
@@ -22,10 +22,10 @@ def test_the_view_on_the_screen_is_the_view_that_is_cited(
 ) -> None:
     open_map(page, f"{origin}/{language}/?year=1943")
     page.locator("input[data-layer='balkhash']").uncheck()
-    page.get_by_role("button", name="+", exact=True).first.click()
-    rest(page)
+    page.locator(".map-button").first.click()
+    page.wait_for_url(re.compile(r"at="))
     seen = query(current_address(page))
-    assert "layers" in seen
+    assert {"year", "layers", "at"} <= set(seen)
     page.locator("footer a").click()
     expect(page).to_have_url(re.compile(rf"/{language}/cite\?"))
     assert query(page.url) == seen
