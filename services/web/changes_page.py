@@ -110,11 +110,13 @@ def version_file(version: str) -> Response:
 
 def shown_changes(edition: Edition) -> dict[str, VersionChanges]:
     """The log without the records of places that visitors do not see."""
+    hidden = edition.features.keys() - edition.published.keys()
     return {
         version: change.model_copy(
             update={
                 "records": {
-                    table: _shown(edition, table, group) for table, group in change.records.items()
+                    table: _shown(edition, hidden, table, group)
+                    for table, group in change.records.items()
                 }
             }
         )
@@ -122,18 +124,18 @@ def shown_changes(edition: Edition) -> dict[str, VersionChanges]:
     }
 
 
-def _shown(edition: Edition, table: str, group: GroupChanges) -> GroupChanges:
-    held = edition.features if table == "places" else getattr(edition, table, None)
+def _shown(edition: Edition, hidden: set[str], table: str, group: GroupChanges) -> GroupChanges:
+    held = getattr(edition, table, None)
 
-    def hidden(key: str) -> bool:
+    def is_shown(key: str) -> bool:
         record = held.get(key) if isinstance(held, dict) else None
         place = key if table == "places" else getattr(record, "place", None)
-        return isinstance(place, str) and place in edition.features.keys() - edition.published
+        return place not in hidden
 
     return GroupChanges(
-        added=tuple(key for key in group.added if not hidden(key)),
+        added=tuple(key for key in group.added if is_shown(key)),
         removed=group.removed,
-        changed={key: fields for key, fields in group.changed.items() if not hidden(key)},
+        changed={key: fields for key, fields in group.changed.items() if is_shown(key)},
     )
 
 
