@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, Response, g
 
 from services.exchange.citations.bibtex import MEDIA_TYPE as BIBTEX
 from services.exchange.citations.bibtex import bibtex
+from services.exchange.citations.datacite import MEDIA_TYPE as DATACITE
 from services.exchange.citations.items import MEDIA_TYPE as CSL
 from services.exchange.citations.items import csl_json
 from services.exchange.citations.styles import STYLES
@@ -22,7 +24,7 @@ from services.web.citing import (
     view_item,
     whole_item,
 )
-from services.web.dataset import dataset
+from services.web.dataset import datacite_text, dataset
 from services.web.errors import BadParameter, UnknownThing
 from services.web.identity import standing, visible
 from services.web.parameters import PageParameters, one_of, refuse_unknown
@@ -51,6 +53,8 @@ def show(language: str) -> str:
     read_view(speaker, parameters)
     notices, view = parameters.finish(), parameters.sound
     whole = citing(speaker, whole_item(speaker), "edition")
+    described = ("DataCite", datacite_text(speaker), _described(speaker))
+    whole = replace(whole, files=[*whole.files, described])
     seen = citing(speaker, view_item(speaker, view), "view", view=view) if view else None
     return page(
         "cite.html",
@@ -85,7 +89,7 @@ def record_file(kind: str, record: str) -> Response:
 
 @cite_page.get("/cite/edition")
 def edition_file() -> Response:
-    """The citation of the edition as a whole.
+    """The citation of the edition as a whole; `?format=datacite` describes it for a register.
 
     Raises
     ------
@@ -93,8 +97,15 @@ def edition_file() -> Response:
         for a parameter or value it does not know
     """
     refuse_unknown(("format", "lang"))
-    speaker, form = _asked()
-    return _file(whole_item(speaker), form, speaker.edition.info.id)
+    speaker, form = _asked((*FORMS, "datacite"))
+    name = speaker.edition.info.id
+    if form == "datacite":
+        return _answer(datacite_text(speaker), DATACITE, f"{name}.datacite.json")
+    return _file(whole_item(speaker), form, name)
+
+
+def _described(speaker: Voice) -> str:
+    return speaker.address.citation("edition", "", "datacite", {})
 
 
 @cite_page.get("/cite/view")
@@ -116,25 +127,27 @@ def view_file() -> Response:
     return _file(view_item(speaker, parameters.sound), form, name)
 
 
-def _asked() -> tuple[Voice, str]:
+def _asked(forms: tuple[str, ...] = FORMS) -> tuple[Voice, str]:
     """The language and the form asked for; words of the interface follow the language."""
     codes = current_atlas().edition.info.codes
     preferred = g.language
     g.language = one_of("lang", [preferred, *(code for code in codes if code != preferred)])
-    return voice(g.language), one_of("format", FORMS)
+    return voice(g.language), one_of("format", forms)
 
 
 def _file(item: dict[str, Any], form: str, name: str) -> Response:
     if form == "bibtex":
-        body, media_type, ending = bibtex(item), BIBTEX, "bib"
-    elif form == "csl":
-        body, media_type, ending = csl_json(item), CSL, "json"
-    else:
-        body = plain(STYLES[form](item, style_words(g.language))) + "\n"
-        media_type, ending = "text/plain", f"{form}.txt"
+        return _answer(bibtex(item), BIBTEX, f"{name}.bib")
+    if form == "csl":
+        return _answer(csl_json(item), CSL, f"{name}.json")
+    text = plain(STYLES[form](item, style_words(g.language)))
+    return _answer(f"{text}\n", "text/plain", f"{name}.{form}.txt")
+
+
+def _answer(body: str, media_type: str, file: str) -> Response:
     response = Response(body)
     response.headers["Content-Type"] = f"{media_type}; charset=utf-8"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
+    response.headers["Content-Disposition"] = f'attachment; filename="{file}"'
     response.headers["Content-Language"] = g.language
     response.headers["Access-Control-Allow-Origin"] = "*"
     # It names the day of access: tomorrow's is another one.

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
 from services.edition.package import LICENCES
+from services.exchange.citations.datacite import datacite
+from services.web.addresses import Addresses
 from services.web.citing import citing, stable, whole_item
 from services.web.mentions import plain
 from services.web.rendering import Voice
@@ -25,7 +28,7 @@ def dataset(speaker: Voice) -> dict[str, Any]:
         "@type": "Dataset",
         "identifier": info.id,
         "name": [_said(text, code) for code, text in info.title.items()],
-        "description": [_said(text, code) for code, text in _descriptions(speaker).items()],
+        "description": [_said(text, code) for code, text in descriptions(speaker).items()],
         "inLanguage": info.codes,
         "version": info.version,
         "datePublished": info.date,
@@ -44,6 +47,13 @@ def dataset(speaker: Voice) -> dict[str, Any]:
         ),
     } | ({"url": address} if address else {})
     return {name: value for name, value in described.items() if value not in ("", [])}
+
+
+def datacite_text(speaker: Voice) -> str:
+    """DataCite's description of the edition as JSON."""
+    address = stable(speaker, Addresses(speaker.language).map())
+    told = datacite(speaker.edition.info, speaker.language, address, descriptions(speaker))
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
 
 def distributions(speaker: Voice) -> list[dict[str, Any]]:
@@ -78,7 +88,7 @@ def _said(text: str, code: str) -> dict[str, str]:
     return {"@language": code, "@value": text}
 
 
-def _descriptions(speaker: Voice) -> dict[str, str]:
+def descriptions(speaker: Voice) -> dict[str, str]:
     """The first paragraph of the text about the atlas, else its subtitle, language by language."""
     info = speaker.edition.info
     about = speaker.edition.texts.get("about", {})

@@ -67,3 +67,25 @@ def test_no_title_closes_the_element(
     names = {item["@language"]: item["@value"] for item in described(page)["name"]}
     assert names["en"] == hostile
     assert "<script>alert" not in page
+
+
+@pytest.mark.parametrize("language", ["kk", "en"])
+def test_a_register_finds_what_it_must_have(
+    client: FlaskClient, edition: Edition, language: str
+) -> None:
+    """The mandatory properties of DataCite 4, the identifier apart, which a register gives."""
+    answer, info = client.get(f"/cite/edition?format=datacite&lang={language}"), edition.info
+    assert answer.headers["Content-Disposition"].endswith('"karlag-atlas.datacite.json"')
+    told = json.loads(answer.text)
+    assert told["creators"][0]["name"] == info.publisher[language]
+    assert told["titles"][0] == {"title": info.title[language], "lang": language}
+    assert {item["lang"] for item in told["titles"]} == set(info.codes)
+    assert told["publisher"]["name"] == info.publisher[language]
+    assert told["publicationYear"] == "2026"
+    assert told["types"]["resourceTypeGeneral"] == "Dataset"
+    assert {"date": "2026-11-25", "dateType": "Issued"} in told["dates"]
+    assert told["version"] == info.version
+    assert told["geoLocations"][0]["geoLocationBox"]["northBoundLatitude"] == 56
+    assert told["rightsList"][0]["rightsUri"].startswith("https://creativecommons.org/")
+    refused = client.get("/cite/place/alzhir?format=datacite")
+    assert (refused.status_code, refused.json["parameter"]) == (400, "format")
