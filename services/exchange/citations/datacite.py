@@ -23,7 +23,6 @@ def datacite(
     address : where the edition is published; '' where a copy has no address
     descriptions : what the edition is, by language
     """
-    west, south, east, north = info.region
     publisher = info.publisher.get(language) or next(iter(info.publisher.values()))
     described: dict[str, Any] = {
         "schemaVersion": SCHEMA,
@@ -50,16 +49,7 @@ def datacite(
             {"description": text, "descriptionType": "Abstract", "lang": code}
             for code, text in descriptions.items()
         ],
-        "geoLocations": [
-            {
-                "geoLocationBox": {
-                    "westBoundLongitude": west,
-                    "southBoundLatitude": south,
-                    "eastBoundLongitude": east,
-                    "northBoundLatitude": north,
-                }
-            }
-        ],
+        "geoLocations": [{"geoLocationBox": _box(info)}],
     }
     return described | ({"url": address} if address else {})
 
@@ -75,6 +65,16 @@ def _titles(info: EditionInfo, language: str) -> list[dict[str, str]]:
         for code, text in info.subtitle.items()
     ]
     return titles + subtitles
+
+
+def _box(info: EditionInfo) -> dict[str, float]:
+    west, south, east, north = info.region
+    return {
+        "westBoundLongitude": west,
+        "southBoundLatitude": south,
+        "eastBoundLongitude": east,
+        "northBoundLatitude": north,
+    }
 
 
 def _rights(licence: str) -> dict[str, str]:
