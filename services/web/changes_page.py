@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -27,11 +28,14 @@ SHOWN = 240
 
 @dataclass(frozen=True)
 class RecordLine:
-    """A record of the log: what it is called, its page, and which fields changed from what."""
+    """A record of the log: what it is called, its page, and which fields changed from what.
+
+    `fields` holds name, old and new wording, and the language of both where the name tells it.
+    """
 
     name: Fragment
     href: str
-    fields: tuple[tuple[str, str, str], ...] = ()
+    fields: tuple[tuple[str, str, str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -197,8 +201,17 @@ def _line(
         place = edition.events[key].place
         if place in edition.published:
             href = f"{address.place(place)}#event-{key}"
-    cut = [(field, _cut(old), _cut(new)) for field, old, new in fields or ()]
+    codes = edition.info.codes
+    cut = [
+        (field, _cut(old), _cut(new), _language(field, codes)) for field, old, new in fields or ()
+    ]
     return RecordLine(name, href, tuple(cut))
+
+
+def _language(field: str, codes: list[str]) -> str:
+    """'ru' of 'summary_ru', 'custom.label.ru' or, where a text is a file a language, 'ru'."""
+    end = re.split(r"[_.]", field)[-1]
+    return end if end in codes else ""
 
 
 def _cut(text: str) -> str:
