@@ -14,11 +14,14 @@ from services.edition.commands import commands
 from services.edition.faults import FaultyEdition
 from services.web import compression, errors, headers, language, prose, rendering
 from services.web.atlas import open_atlas
+from services.web.changes_page import changes_page
 from services.web.check_page import check_page
+from services.web.cite_page import cite_page
 from services.web.downloads import downloads
 from services.web.downloads_command import make_downloads
 from services.web.downloads_page import downloads_page
 from services.web.explorer_page import explorer_page
+from services.web.figure_page import figure_page
 from services.web.folder import export_folder
 from services.web.identity import identity
 from services.web.machine import machine
@@ -49,6 +52,9 @@ BLUEPRINTS = (
     downloads_page,
     downloads,
     unknown_page,
+    cite_page,
+    changes_page,
+    figure_page,
 )
 
 

@@ -18,7 +18,7 @@ class UnknownThing(Exception):
 
     Parameters
     ----------
-    kind : language, layer, place, period, source, download or page
+    kind : language, layer, place, period, source, figure, download or page
     given : what was asked for
     exists : ids that exist
     """
@@ -66,7 +66,7 @@ STATUS: dict[type[Exception], int] = {
     NotMade: 503,
 }
 
-MACHINE_ROOMS = ("layers", "healthz", "api")
+MACHINE_ROOMS = ("layers", "healthz", "api", "cite")
 MACHINE_ENDINGS = (".json", ".js", ".geojson")
 
 
@@ -121,6 +121,7 @@ def _missing_words(error: UnknownThing) -> str:
         "period": _("There is no period '%(given)s' in this atlas.", given=error.given),
         "source": _("There is no source '%(given)s' in this atlas.", given=error.given),
         "download": _("There is no download '%(given)s' in this atlas.", given=error.given),
+        "figure": _("There is no figure '%(given)s' in this atlas.", given=error.given),
     }
     return words.get(error.kind, _("There is no page at %(given)s.", given=error.given))
 

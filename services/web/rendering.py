@@ -55,6 +55,7 @@ def shared(speaker: Voice) -> dict[str, Any]:
     names += [] if speaker.address.bundled else ["downloads"]
     abouts = [(name, section_title(name)) for name in names]
     query = request.query_string.decode("utf-8", "replace")
+    is_map = request.path == f"/{speaker.language}/"
     return {
         "edition": speaker.edition,
         "language": speaker.language,
@@ -65,6 +66,7 @@ def shared(speaker: Voice) -> dict[str, Any]:
         "title_of_atlas": speaker.words.say(info.title, "edition/title"),
         "subtitle_of_atlas": speaker.words.say(info.subtitle, "edition/subtitle"),
         "abouts": abouts,
+        "cite_address": speaker.address.view("cite", query if is_map else ""),
         "interface_unreviewed": speaker.words.interface_unreviewed(),
     }
 

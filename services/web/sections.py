@@ -18,6 +18,8 @@ def section_names(edition: Edition) -> list[str]:
         *(["checks"] if edition.checks else []),
         "unknown",
         *(["glossary"] if edition.glossary else []),
+        "cite",
+        *(["changes"] if edition.changes else []),
     ]
 
 
@@ -31,4 +33,6 @@ def section_title(name: str) -> str:
         "unknown": _("What is not known"),
         "glossary": _("Glossary"),
         "downloads": _("Downloads"),
+        "cite": _("How to cite"),
+        "changes": _("Changes"),
     }[name]

@@ -32,6 +32,9 @@ PAGES = (
     "glossary",
     "people",
     "downloads",
+    "figures/karlag-passed-800000",
+    "cite?year=1943&place=karlag&layers=karlag_departments",
+    "changes",
     "nowhere",
 )
 SPACED = """* {

@@ -31,6 +31,8 @@ NAMED = {
     "distance": "a length measured on the atlas's own map",
     "axis": "the scale of a chart",
     "size": "how large a file is",
+    "citation": "how to cite: version, dates, addresses, the wording of what is cited",
+    "record": "ids, fields and wordings of records in the change log",
 }
 """Elements of the interface in which a digit may stand, by class, each with its reason."""
 
@@ -138,7 +140,10 @@ def test_no_digit_stands_alone_and_every_figure_leads_to_its_source(
         "periods/war?place=karlag",
         "periods/war?place=alzhir",
     ]
-    assert walked(app, language, [*paths, *narrowed]) == ({}, {})
+    figures = [f"figures/{key}" for key in edition.observations]
+    assert len(figures) > 400
+    view = "cite?year=1943&place=karlag&layers=karlag_departments"
+    assert walked(app, language, [*paths, *narrowed, *figures, view]) == ({}, {})
 
 
 @pytest.mark.parametrize("language", ["nb", "en"])
