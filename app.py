@@ -15,6 +15,7 @@ from services.edition.faults import FaultyEdition
 from services.web import compression, errors, headers, language, prose, rendering
 from services.web.atlas import open_atlas
 from services.web.check_page import check_page
+from services.web.distribution_api import distribution_api
 from services.web.explorer_page import explorer_page
 from services.web.folder import export_folder
 from services.web.identity import identity
@@ -35,6 +36,7 @@ BLUEPRINTS = (
     media,
     language.root,
     machine,
+    distribution_api,
     identity,
     map_page,
     place_page,

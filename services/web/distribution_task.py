@@ -167,9 +167,7 @@ def settlements(edition: Edition, choice: Choice) -> Points:
 
 def _was_there(edition: Edition, choice: Choice, place: str) -> bool:
     found = presence(edition, place)
-    return found is None or (
-        found.possible[0] <= choice.last and found.possible[1] >= choice.first
-    )
+    return found is None or (found.possible[0] <= choice.last and found.possible[1] >= choice.first)
 
 
 def _ground(edition: Edition, choice: Choice) -> Ground | None:

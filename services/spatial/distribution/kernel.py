@@ -84,8 +84,10 @@ def _normal_rule(xy: Array) -> float:
 def density_at(at: Array, xy: Array, bandwidth: float, weights: Array) -> Array:
     """(m, 2) places asked for, (n, 2) points -> (m,) density [1/m²]."""
     rows = max(1, CELLS // len(xy))
-    parts = [_bells(at[first : first + rows], xy, bandwidth) @ weights for first in
-             range(0, len(at), rows)]
+    parts = [
+        _bells(at[first : first + rows], xy, bandwidth) @ weights
+        for first in range(0, len(at), rows)
+    ]
     return np.concatenate(parts)
 
 
