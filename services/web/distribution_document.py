@@ -21,7 +21,7 @@ from services.web.distribution_measures import (
 from services.web.distribution_places import oblast_rows, place_rows, source_rows
 from services.web.distribution_result import result, short
 from services.web.distribution_task import Computed
-from services.web.distribution_words import statement
+from services.web.distribution_words import statement, statements
 from services.web.rendering import Voice
 
 
@@ -32,6 +32,7 @@ def document_of(speaker: Voice, done: Computed) -> dict[str, Any]:
     return {
         "title": _("Spatial distribution"),
         "statement": statement(),
+        "statements": statements(edition.info.codes),
         "language": speaker.language,
         "selection": _selection(done),
         "query": query_of(told),

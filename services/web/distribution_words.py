@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from services.spatial.distribution.pattern import Refused
@@ -15,6 +18,15 @@ def statement() -> str:
     )
 
 
+def statements(codes: Iterable[str]) -> dict[str, str]:
+    """The same sentence in every language of the edition."""
+    told = {}
+    for code in codes:
+        with force_locale(code):
+            told[code] = statement()
+    return told
+
+
 def refused_words(refused: Refused) -> str:
     """Why a result is not told; the numbers stand beside the sentence."""
     return {
@@ -23,8 +35,8 @@ def refused_words(refused: Refused) -> str:
             "and of gaps in the sources, not of the pattern."
         ),
         "too-many": _(
-            "Not calculated: there are too many points to compare all pairs. Choose fewer layers or "
-            "years."
+            "Not calculated: there are too many points to compare all pairs. Choose fewer layers "
+            "or years."
         ),
         "no-weights": _(
             "Not calculated: too few of these places have a head-count of this year in the sources."

@@ -13,8 +13,8 @@ from services.spatial.distribution.pattern import Pattern, Ranged, Refused, rang
 from services.spatial.distribution.plane import Array
 from services.spatial.neighbours import WGS84
 
-STEP = 1000.0
-"""Lines are followed in pieces of about this length [m]; a chord of it leaves them by 2 cm."""
+STEP = 2500.0
+"""Lines are followed in pieces of about this length [m]; a chord of it leaves them by 12 cm."""
 
 CHUNK = 400
 """Points compared with all pieces of lines at a time, so that memory stays bounded."""
