@@ -16,6 +16,7 @@ from services.web import compression, errors, headers, language, prose, renderin
 from services.web.atlas import open_atlas
 from services.web.check_page import check_page
 from services.web.distribution_api import distribution_api
+from services.web.distribution_page import distribution_page
 from services.web.explorer_page import explorer_page
 from services.web.folder import export_folder
 from services.web.identity import identity
@@ -42,6 +43,7 @@ BLUEPRINTS = (
     place_page,
     period_page,
     explorer_page,
+    distribution_page,
     source_page,
     text_page,
     check_page,

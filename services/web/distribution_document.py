@@ -59,7 +59,7 @@ def document_of(speaker: Voice, done: Computed) -> dict[str, Any]:
         "neighbours": neighbours_of(done),
         "ripley": ripley_of(done),
         "kernel": kernel_of(done),
-        "railway": distances_of(done, done.analysis.to_railway),
+        "railway": distances_of(done, done.analysis.to_railway) | _railways(speaker, done),
         "settlement": distances_of(done, done.analysis.to_settlement),
         "ground": ground_of(speaker, done),
         "sources": source_rows(speaker, done),
@@ -78,6 +78,13 @@ def _selection(done: Computed) -> dict[str, Any]:
         "km": choice.km if choice.around else None,
         "area": choice.area,
     }
+
+
+def _railways(speaker: Voice, done: Computed) -> dict[str, Any]:
+    """Which lines distances go to: the edition's, from station to station."""
+    features = speaker.edition.features
+    layer = next((features[key].layer for key in done.railways), None)
+    return {"layer": layer, "lines": list(done.railways), "schematic": True}
 
 
 def _coverage(done: Computed) -> dict[str, Any]:
@@ -118,7 +125,7 @@ def _grid(done: Computed) -> dict[str, Any]:
     per = 1e9 / grid.area
     cells = [
         {
-            "cell": f"{cell.key[0]}:{cell.key[1]}",
+            "cell": f"q{cell.key[0]}:r{cell.key[1]}",
             "lon": short(cell.lon),
             "lat": short(cell.lat),
             "count": cell.count,

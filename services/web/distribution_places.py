@@ -18,7 +18,9 @@ from services.web.rendering import Voice
 
 def place_rows(speaker: Voice, done: Computed) -> list[dict[str, Any]]:
     """One row a point: its records, its precision, how far to a railway and a settlement."""
-    pattern = done.analysis.pattern
+    analysis = done.analysis
+    pattern = analysis.pattern
+    within = analysis.window.inside(analysis.plane.forward(pattern.lonlat)).tolist()
     rows = []
     for number, spot in enumerate(pattern.spots):
         lon, lat = spot.lon, spot.lat
@@ -30,6 +32,7 @@ def place_rows(speaker: Voice, done: Computed) -> list[dict[str, Any]]:
                 "records": list(spot.records),
                 "names": [speaker.words.name(key).text for key in spot.records],
                 "head_count": spot.weight,
+                "in_window": within[number],
                 **_away("railway", done.analysis.to_railway, number),
                 **_away("settlement", done.analysis.to_settlement, number),
             }

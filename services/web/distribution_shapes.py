@@ -39,6 +39,7 @@ def _places(document: Row, _: Computed) -> list[dict[str, Any]]:
                 "names": "; ".join(row["names"]),
                 "radius_m": row["radius_m"],
                 "head_count": row["head_count"],
+                "in_window": row["in_window"],
             },
         )
         for row in document["places"]
