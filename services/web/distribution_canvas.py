@@ -144,7 +144,8 @@ class Canvas:
             near_edge = here[0] > WIDTH - 110
             side = ("end", here[0] - 5) if near_edge else ("start", here[0] + 5)
             name = self._name(key)
-            words(node, (side[1], here[1] - 4), name, 10.5, SOFT, anchor=side[0], name="name")
+            at = (side[1], here[1] - 4)
+            words(node, at, name, 10.5, SOFT, anchor=side[0], name="name", halo=LAND)
 
     def _towns(self) -> list[str]:
         edition: Edition = self.speaker.edition

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from xml.etree.ElementTree import Element
 
 import numpy as np
+import shapely
 from flask_babel import gettext as _
 
 from services.spatial.distribution.distance import Distances
@@ -75,8 +76,11 @@ def kernel_map(canvas: Canvas) -> Element:
     found = canvas.done.analysis.kernel
     assert isinstance(found, Kernel)
     node = canvas.ground(KEY)
-    share = found.density / found.peak.value
-    rings = canvas.pixels(corners(found.keys, found.width))
+    # Beyond the border nothing was listed: the smoothing spills over it, the sources do not.
+    middle = canvas.plane.forward(found.lonlat)
+    here = slice(None) if canvas.home is None else shapely.contains_xy(canvas.home, middle)
+    share = found.density[here] / found.peak.value
+    rings = canvas.pixels(corners(found.keys[here], found.width))
     steps = (0.05, 0.2, 0.4, 0.6, 0.8, 1.01)
     for low, high, colour in zip(steps, steps[1:], CLASSES, strict=False):
         chosen = rings[(share >= low) & (share < high)]

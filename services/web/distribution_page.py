@@ -20,7 +20,7 @@ from services.web.distribution_code import code_of
 from services.web.distribution_document import document_of
 from services.web.distribution_figures import FIGURES, offered
 from services.web.distribution_form import form_of
-from services.web.distribution_measured import measured_words
+from services.web.distribution_measured import measured_html
 from services.web.distribution_numbers import Numbers
 from services.web.distribution_picture import picture_of, years_words
 from services.web.distribution_svg import text_of
@@ -46,6 +46,7 @@ def show(language: str) -> str | Answer:
     canvas = Canvas(speaker, computed(speaker.edition, choice))
     document = document_of(speaker, canvas.done)
     figures = {name: _inline(canvas, name) for name in FIGURES}
+    numbers = Numbers(document, speaker.wording)
     origin = request.url_root.rstrip("/")
     return page(
         "distribution.html",
@@ -54,10 +55,10 @@ def show(language: str) -> str | Answer:
         choice=choice,
         form=form_of(speaker, choice),
         told=document,
-        numbers=Numbers(document, speaker.wording),
+        numbers=numbers,
         figures=figures,
         titles=figure_titles(),
-        measured={name: measured_words(canvas, document, name) for name in FIGURES},
+        measured={name: measured_html(numbers, name) for name in FIGURES},
         code={name: code_of(document, name, origin) for name in FIGURES},
         titles_of_years=years_words(canvas),
         left_out=[(reason, left_out_words(reason)) for reason in canvas.done.selection.left_out],

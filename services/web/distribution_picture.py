@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from services.web.distribution_canvas import WIDTH, Canvas
 from services.web.distribution_figures import FIGURES
 from services.web.distribution_measured import measured_words
+from services.web.distribution_numbers import Numbers
 from services.web.distribution_svg import INK, RULE, SERIF, drawing, group, path, words, wrapped
 from services.web.distribution_titles import figure_titles
 
@@ -76,7 +77,7 @@ def footer(canvas: Canvas, document: dict[str, Any], name: str, address: str) ->
             of=coverage["of"],
             places=coverage["places"],
         ),
-        measured_words(canvas, document, name),
+        measured_words(Numbers(document, canvas.speaker.wording), name),
         _("Sources: %(sources)s.", sources="; ".join(row["title"] for row in document["sources"])),
         _("Base map: Natural Earth; positions partly from GeoNames (CC BY 4.0)."),
         f"{title}, {edition.info.version}, {edition.info.date}, {edition.info.licence}. {address}",

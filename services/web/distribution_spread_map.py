@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
+import numpy as np
 from flask_babel import gettext as _
 
 from services.spatial.distribution.centre import Centre, Ellipse
-from services.web.distribution_canvas import Canvas
+from services.web.distribution_canvas import WIDTH, Canvas
 from services.web.distribution_svg import (
     FAINT,
     INK,
     PAPER,
+    RULE,
     RUST,
+    SOFT,
     cross_way,
     disc_way,
     group,
@@ -25,37 +28,78 @@ BLUE = "#1f3f5e"
 KEY = 26
 
 
+PANEL = 190
+"""Height of the path, enlarged below the map [px]."""
+
+
 def spread_map(canvas: Canvas) -> Element:
-    """Places as dots, the ellipse around them, the centre as a cross with its path."""
+    """Places as dots, the ellipse around them, the centre as a cross; its path enlarged below."""
     analysis = canvas.done.analysis
-    node = canvas.ground(KEY)
+    steps = [(step.year, step.centre) for step in analysis.path if isinstance(step.centre, Centre)]
+    moved = len(steps) > 1
+    node = canvas.ground(KEY + PANEL * moved)
     if isinstance(analysis.ellipse, Ellipse):
         path(node, line_way(canvas.at(analysis.ellipse.outline), closed=True), "none", RUST, 2)
     canvas.spots(node, 2.4, FAINT)
     canvas.towns(node)
-    _path(canvas, node)
+    if moved:
+        ways = canvas.at([(one.lon.value, one.lat.value) for _year, one in steps])
+        path(node, line_way(ways), "none", INK, 1.2)
     for centre, colour in ((analysis.centre, RUST), (analysis.weighted_centre, BLUE)):
         if isinstance(centre, Centre):
             at = canvas.at((centre.lon.value, centre.lat.value))
             path(node, cross_way(at, 9), "none", PAPER, 6)
             path(node, cross_way(at, 9), "none", colour, 3)
     _key(canvas, node)
+    if moved:
+        _panel(canvas, node, steps)
     return node
 
 
-def _path(canvas: Canvas, node: Element) -> None:
-    told = [(step.year, step.centre) for step in canvas.done.analysis.path]
-    steps = [(year, one) for year, one in told if isinstance(one, Centre)]
-    if len(steps) < 2:
-        return
-    points = canvas.at([(one.lon.value, one.lat.value) for _year, one in steps])
-    path(node, line_way(points), "none", INK, 1.4)
-    path(node, "".join(disc_way(one, 2) for one in points), INK)
-    for number in (0, -1):
-        # Above the first, below the last: both years stay legible where the path is short.
-        below = 14 if number else -7
-        at = (points[number][0], points[number][1] + below)
-        words(node, at, str(steps[number][0]), 11, INK, 700, "middle", name="axis")
+def _panel(canvas: Canvas, node: Element, steps: list[tuple[int, Centre]]) -> None:
+    """The path by itself, as large as it fits, with a bar of round length."""
+    top, margin = canvas.height + KEY + 6, 34
+    path(node, f"M0 {top}H{WIDTH}", "none", RULE)
+    words(node, (12, top + 18), _("Path of the centre, enlarged"), 11.5, INK)
+    xy = canvas.plane.forward(np.array([(one.lon.value, one.lat.value) for _year, one in steps]))
+    low, wide = xy.min(axis=0), np.maximum(np.ptp(xy, axis=0), 1000.0)
+    scale = min((WIDTH - 4 * margin) / wide[0], (PANEL - 2 * margin - 16) / wide[1])
+    left = (WIDTH - wide[0] * scale) / 2
+    foot = top + PANEL - margin
+    at = np.stack([left + (xy[:, 0] - low[0]) * scale, foot - (xy[:, 1] - low[1]) * scale], axis=-1)
+    path(node, line_way(at), "none", INK, 1.4)
+    path(node, "".join(disc_way(one, 2.6) for one in at), INK)
+    placed: list[np.ndarray] = []
+    for number in _labelled(len(steps)):
+        # Where the centre rests, one year stands for those around it.
+        if any(np.abs(at[number] - one).max() < 30 for one in placed):
+            continue
+        placed.append(at[number])
+        words(
+            node,
+            (at[number][0], at[number][1] - 8),
+            str(steps[number][0]),
+            11,
+            INK,
+            anchor="middle",
+            name="axis",
+            halo=PAPER,
+        )
+    _bar(canvas, node, scale, top + 14)
+
+
+def _labelled(count: int) -> list[int]:
+    """Which steps may carry their year: the ends first, then the others in turn."""
+    return [0, count - 1, *range(1, count - 1)]
+
+
+def _bar(canvas: Canvas, node: Element, scale: float, y: float) -> None:
+    length = next((km for km in (200, 100, 50, 20, 10, 5, 2, 1) if km * 1000 * scale < 160), 1)
+    end = WIDTH - 16
+    start = end - length * 1000 * scale
+    path(node, f"M{start:.1f} {y - 4}V{y}H{end}V{y - 4}", "none", SOFT, 1)
+    label = _("%(distance)s km", distance=canvas.speaker.wording.number(length))
+    words(node, (start - 6, y + 2), label, 11, anchor="end", name="axis")
 
 
 def _key(canvas: Canvas, node: Element) -> None:

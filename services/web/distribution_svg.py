@@ -61,8 +61,9 @@ def words(
     anchor: str = "start",
     family: str = SANS,
     name: str = "",
+    halo: str = "",
 ) -> Element:
-    """A line of text; `name` is the class that says what a digit in it is."""
+    """A line of text; `name` is the class that says what a digit in it is, `halo` a colour."""
     attributes = {
         "x": f"{at[0]:.1f}",
         "y": f"{at[1]:.1f}",
@@ -76,6 +77,9 @@ def words(
         attributes["text-anchor"] = anchor
     if name:
         attributes["class"] = name
+    if halo:
+        attributes |= {"stroke": halo, "stroke-width": "3", "stroke-linejoin": "round"}
+        attributes["paint-order"] = "stroke"
     node = SubElement(parent, "text", attributes)
     node.text = text
     return node

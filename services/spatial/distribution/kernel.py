@@ -54,7 +54,7 @@ def kernel_of(
     xy = plane.forward(pattern.lonlat)
     given = np.ones(len(xy)) if weights is None else weights
     width = bandwidth or _normal_rule(xy)
-    step = max(FINEST, width / 4)
+    step = max(FINEST, width / 6)
     margin = 2.5 * width
     low, high = xy.min(axis=0) - margin, xy.max(axis=0) + margin
     keys = keys_over((*low, *high), step)
