@@ -9,7 +9,7 @@ from typing import Any
 from services.edition.edition import Edition, Feature
 from services.edition.figures import Observation
 from services.spatial.neighbours import point_of
-from services.statistics.hierarchy import parents
+from services.statistics.hierarchy import holds_in, labour, parents
 from services.statistics.presence import Presence, labour_presences, presence
 from services.web.distribution_choice import Choice
 
@@ -120,11 +120,17 @@ def counted(
 
 
 def _wholes(edition: Edition, place: str, year: int) -> set[str]:
-    """Everything a place was part of or subordinate to in a year, however far above."""
+    """Everything whose people a place's own may be in a year, however far above.
+
+    That is what it was part of or subordinate to, and the camp whose prisoners worked there; a
+    relation that held on some day of the year counts, so that nothing is ever added twice.
+    """
     found: set[str] = set()
     pending = [place]
     while pending:
-        for relation in parents(edition, pending.pop(), year):
+        here = pending.pop()
+        worked = [item for item in labour(edition, here) if holds_in(item, year)]
+        for relation in (*parents(edition, here, year), *worked):
             if relation.relation != "located_in" and relation.target not in found:
                 found.add(relation.target)
                 pending.append(relation.target)
