@@ -100,6 +100,9 @@ def read_area(text: str) -> Any:
 
 def found_on(pattern: Pattern, ground: Ground) -> Found:
     """The spots of a pattern that lie in the area and in the buffer, where both are asked."""
+    area = None if ground.polygon is None else polygon_area(ground.polygon)
+    if not pattern.spots:
+        return Found((), Ranged(0, 0, 0), area, None, np.zeros(0))
     drawn = pattern.drawn.reshape(-1, 2)
     own, moved = np.ones(len(pattern.spots), bool), np.ones(len(drawn), bool)
     metres = None
@@ -114,7 +117,7 @@ def found_on(pattern: Pattern, ground: Ground) -> Found:
     return Found(
         inside=tuple(np.flatnonzero(own).tolist()),
         count=ranged(int(own.sum()), each.sum(axis=1)),
-        area=None if ground.polygon is None else polygon_area(ground.polygon),
+        area=area,
         metres=metres,
         share=each.mean(axis=0),
     )
