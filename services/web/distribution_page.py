@@ -136,6 +136,7 @@ def _tidied(speaker: Voice) -> dict[str, str] | None:
         del joined["layers"]
     if joined.get("certainty", "").count(",") == 2:
         del joined["certainty"]
+    joined["area"] = ",".join(" ".join(part.split()) for part in joined.get("area", "").split(","))
     if not joined.get("around"):
         joined.pop("km", None)
     return {name: value for name, value in joined.items() if value}
