@@ -52,19 +52,46 @@ print(Geod(ellps="WGS84").inv(here.x, here.y, feet.x, feet.y)[2].mean() / 1000)"
 }
 
 
+OBLASTS = """import json
+from collections import Counter
+from urllib.request import urlopen
+
+told = json.load(urlopen("{origin}/api/distribution{query}"))
+taken = {{key for row in told["places"] for key in row["records"]}}
+taken |= set(told["coverage"]["left_out"].get("position", []))
+counts = Counter()
+for layer in told["selection"]["layers"]:
+    for item in json.load(urlopen(f"{origin}/layers/{{layer}}.geojson?view=map"))["features"]:
+        if item["id"] in taken:
+            spans = item["properties"].get("oblasts", [])
+            held = {{o for o, a, b in spans if (a or 0) <= {last} and (b or 9999) >= {first}}}
+            counts.update(held or {{"not stated"}})
+print(counts.most_common())"""
+"""Counts need no geometry: records of which no position is known count too."""
+
+
 def code_of(document: dict[str, Any], name: str, origin: str) -> str:
     """Lines that print the result of a figure; '' where there is none to repeat."""
-    if name not in LINES or document[name]["refused"]:
+    if name == "oblasts":
+        chosen = document["selection"]
+        years = {"first": chosen["from"], "last": chosen["to"]}
+        return OBLASTS.format(origin=origin, query=document["query"], **years)
+    if name == "ground":
+        return _ground(document, origin) if document["ground"] else ""
+    if document[name]["refused"]:
         return ""
     imports, lines = LINES[name]
+    return (OPENING + lines).format(**_values(document, name, origin) | {"imports": imports})
+
+
+def _values(document: dict[str, Any], name: str, origin: str) -> dict[str, Any]:
     query = document["query"]
     ripley, kernel, railway = document["ripley"], document["kernel"], document["railway"]
     weighted = document["selection"]["weight"] == "headcount" and name in ("centre", "kernel")
     chosen = '\npoints = points[points["in_window"]]' if name == "ripley" else ""
     # Weighted results are those of the places with a head-count.
     chosen = '\npoints = points[points["head_count"] > 0]' if weighted else chosen
-    found = {
-        "imports": imports,
+    return {
         "chosen": chosen,
         "weights": 'points["head_count"].to_numpy()' if weighted else "xy[:, 0] * 0 + 1",
         "origin": origin,
@@ -80,4 +107,29 @@ def code_of(document: dict[str, Any], name: str, origin: str) -> str:
         "layer": railway["layer"],
         "ids": railway["lines"],
     }
-    return (OPENING + lines).format(**found)
+
+
+def _ground(document: dict[str, Any], origin: str) -> str:
+    """Which points lie in the area and in the buffer."""
+    found, area = document["ground"], document["selection"]["area"]
+    values = _values(document, "ground", origin)
+    imports = ["import shapely"] if area else []
+    lines = ["inside = points.geometry.notna()"]
+    if area:
+        corners = ", ".join(f"({part.replace(' ', ', ')})" for part in area.split(","))
+        lines.append(f"inside &= points.intersects(shapely.Polygon([{corners}]))")
+    if found["around"]:
+        imports.append("from pyproj import Geod")
+        way = LINES["railway"][1].rsplit("\n", 1)[0] if found["lines"] else PLACE
+        lines.append(way.format(**values | {"ids": found["lines"], "at": found["at"]}))
+        lines.append('away = Geod(ellps="WGS84").inv(here.x, here.y, feet.x, feet.y)[2]')
+        lines.append(f"inside &= away <= {found['radius_km']} * 1000")
+    if found["lines"]:
+        imports.append("from shapely.ops import nearest_points")
+    lines.append("print(float(inside.sum()))")
+    head = "".join(f"{line}\n" for line in sorted(imports))
+    return OPENING.format(**values | {"imports": head}) + "\n".join(lines)
+
+
+PLACE = """here = points.geometry
+feet = geopandas.GeoSeries.from_xy(*[[value] * len(points) for value in {at}])"""

@@ -9,6 +9,7 @@ import numpy as np
 import shapely
 from flask_babel import gettext as _
 
+from services.spatial.distribution.centre import Centre
 from services.spatial.distribution.distance import Distances
 from services.spatial.distribution.grid import cell_area, corners
 from services.spatial.distribution.kernel import Kernel
@@ -133,9 +134,9 @@ FIGURES: dict[str, Callable[[Canvas], Element]] = {
 def offered(canvas: Canvas) -> list[str]:
     """Figures that this selection has."""
     analysis = canvas.done.analysis
-    enough = analysis.pattern.refusal() is None
+    told_years = sum(isinstance(step.centre, Centre) for step in analysis.path)
     has = {
-        "centre": enough,
+        "centre": isinstance(analysis.centre, Centre) or told_years > 1,
         "ripley": not hasattr(analysis.against_chance, "reason"),
         "kernel": isinstance(analysis.kernel, Kernel),
         "railway": isinstance(analysis.to_railway, Distances),

@@ -27,6 +27,8 @@ def ground_of(speaker: Voice, done: Computed) -> dict[str, Any] | None:
     values = {
         "around": done.choice.around,
         "radius_km": done.choice.km if done.choice.around else None,
+        "at": next(iter((done.ground.points or {}).values()), None),
+        "lines": list(done.ground.lines or {}),
         "area_km2": None if found.area is None else short(found.area / 1e6),
         "points": span(found.count),
         "rows": rows,

@@ -14,6 +14,7 @@ from services.web.distribution_measured import measured_words
 from services.web.distribution_numbers import Numbers
 from services.web.distribution_svg import INK, RULE, SERIF, drawing, group, path, words, wrapped
 from services.web.distribution_titles import figure_titles
+from services.web.distribution_words import left_out_words
 
 MARGIN = 28
 
@@ -31,6 +32,7 @@ def picture_of(canvas: Canvas, document: dict[str, Any], name: str, address: str
     lines = [
         line
         for text in footer(canvas, document, name, address)
+        if text
         for line in [*wrapped(text, WIDTH, 11.5), ""]
     ]
     height = float(figure.get("height", "0"))
@@ -59,6 +61,13 @@ def years_words(canvas: Canvas) -> str:
     return str(choice.first) if choice.year else f"{choice.first}–{choice.last}"
 
 
+def _left_out(document: dict[str, Any]) -> str:
+    """How many records were left out, by reason."""
+    reasons = document["coverage"]["left_out"].items()
+    told = [f"{left_out_words(reason)}: {len(ids)}" for reason, ids in reasons]
+    return f"{_('Left out:')} {'; '.join(told)}." if told else ""
+
+
 def footer(canvas: Canvas, document: dict[str, Any], name: str, address: str) -> list[str]:
     """What the figure rests on."""
     edition, words = canvas.speaker.edition, canvas.speaker.words
@@ -77,6 +86,7 @@ def footer(canvas: Canvas, document: dict[str, Any], name: str, address: str) ->
             of=coverage["of"],
             places=coverage["places"],
         ),
+        _left_out(document),
         measured_words(Numbers(document, canvas.speaker.wording), name),
         _("Sources: %(sources)s.", sources="; ".join(row["title"] for row in document["sources"])),
         _("Base map: Natural Earth; positions partly from GeoNames (CC BY 4.0)."),

@@ -260,6 +260,13 @@ def test_hexagons_and_points_open_as_geojson(client: FlaskClient, told: dict) ->
     }
 
 
+GROUNDS = (
+    "?around=railways&km=60",
+    "?around=karaganda&km=150",
+    "?area=70+49,76+49,75+52",
+)
+
+
 def printed(lines: str) -> list[float]:
     """Numbers that a program prints."""
     done = run([sys.executable, "-c", lines], capture_output=True, text=True, timeout=120)
@@ -273,15 +280,21 @@ def test_the_lines_of_geopandas_repeat_the_results(app: Flask, told: dict) -> No
     try:
         from urllib.request import urlopen
 
-        with urlopen(f"{origin}/en/distribution") as answer:
-            root = elements(answer.read().decode())
-        lines = {
-            item.get("data-code"): "".join(str(part) for part in item.held)
-            for item in root.walk()
-            if item.get("data-code")
-        }
-        assert set(lines) == {"grid", "centre", "ripley", "kernel", "railway"}
-        found = {name: printed(text) for name, text in lines.items()}
+        lines = {}
+        for query in ("", *GROUNDS):
+            with urlopen(f"{origin}/en/distribution{query}") as answer:
+                root = elements(answer.read().decode())
+            lines |= {
+                query if item.get("data-code") == "ground" else item.get("data-code"): "".join(
+                    str(part) for part in item.held
+                )
+                for item in root.walk()
+                if item.get("data-code") and (item.get("data-code") == "ground") == bool(query)
+            }
+        named = {"grid", "oblasts", "centre", "ripley", "kernel", "railway"}
+        assert set(lines) == named | set(GROUNDS)
+        found = {name: printed(text) for name, text in lines.items() if name != "oblasts"}
+        counted = run([sys.executable, "-c", lines["oblasts"]], capture_output=True, text=True)
     finally:
         stop()
     densities = sorted(row["density"] for row in told["grid"]["cells"] if row["count"])
@@ -296,6 +309,11 @@ def test_the_lines_of_geopandas_repeat_the_results(app: Flask, told: dict) -> No
     want = [step[key] for step in told["ripley"]["steps"] for key in ("distance_km", "k_km2")]
     assert found["ripley"] == pytest.approx(want, rel=1e-3)
     assert found["kernel"][0] == pytest.approx(told["kernel"]["peak"]["value"], rel=1e-3)
+    for query in GROUNDS:
+        ground = app.test_client().get(f"/api/distribution{query}").json["ground"]
+        assert found[query] == [ground["points"]["value"]]
+    for row in told["oblasts"]["rows"]:
+        assert f"('{row['oblast'] or 'not stated'}', {row['records']})" in counted.stdout
     assert found["railway"][0] == pytest.approx(told["railway"]["mean_km"]["value"], rel=1e-3)
 
 
