@@ -144,10 +144,11 @@ class _Reader:
     ) -> tuple[str, ...]:
         if name not in self.given:
             return tuple(otherwise)
-        parts = self.given[name].split(",")
-        for part in parts[:50]:
-            if part not in allowed:
-                self.refuse(name, part, allowed)
+        parts = list(dict.fromkeys(self.given[name].split(",")))
+        unknown = [part for part in parts if part not in allowed]
+        # A reader needs not a thousand notices to see what is wrong.
+        for part in unknown[:5]:
+            self.refuse(name, part, allowed)
         return tuple(item for item in allowed if item in parts) or tuple(otherwise)
 
     def years(self) -> tuple[int, int]:

@@ -49,7 +49,7 @@ class Computed:
     ground: Ground | None
 
 
-_one_at_a_time = Lock()
+_one_at_a_time, _keeping = Lock(), Lock()
 
 
 def computed(edition: Edition, choice: Choice) -> Computed:
@@ -58,14 +58,23 @@ def computed(edition: Edition, choice: Choice) -> Computed:
         "distributions", OrderedDict()
     )
     key = (edition.hash, repr(choice))
-    # One computation at a time: what a visitor can make the machine hold stays bounded.
+    if found := _found(kept, key):
+        return found
+    # One computation at a time: what visitors can make the machine hold stays bounded.
     with _one_at_a_time:
-        if key not in kept:
-            kept[key] = _compute(edition, choice)
-        kept.move_to_end(key)
-        while len(kept) > KEPT:
-            kept.popitem(last=False)
-        return kept[key]
+        done = _found(kept, key) or _compute(edition, choice)
+        with _keeping:
+            kept[key] = done
+            while len(kept) > KEPT:
+                kept.popitem(last=False)
+        return done
+
+
+def _found(kept: OrderedDict[Any, Computed], key: Any) -> Computed | None:
+    with _keeping:
+        if key in kept:
+            kept.move_to_end(key)
+        return kept.get(key)
 
 
 def _compute(edition: Edition, choice: Choice) -> Computed:
