@@ -57,6 +57,9 @@ def _sentences(document: dict[str, Any], name: str, tell: Tell, projection: str)
     }
     refused = (document[name] or {}).get("refused")
     own = "" if refused and name != "grid" else told[name]()
+    if name == "oblasts":
+        # Counted by relations: neither projection nor positions come into it.
+        return [own]
     plane = _filled(_("Equal-area projection: %(proj)s."), proj=projection)
     draws = _filled(
         _("Ranges: positions drawn %(draws)s times within the radius of their class of precision."),

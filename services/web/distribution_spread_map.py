@@ -105,7 +105,9 @@ def _bar(canvas: Canvas, node: Element, scale: float, y: float) -> None:
 def _key(canvas: Canvas, node: Element) -> None:
     top = canvas.height + 15
     analysis = canvas.done.analysis
-    entries = [(cross_way((18, -4), 6), RUST, _("mean centre"))]
+    entries = []
+    if isinstance(analysis.centre, Centre):
+        entries.append((cross_way((18, -4), 6), RUST, _("mean centre")))
     if isinstance(analysis.weighted_centre, Centre):
         entries.append((cross_way((18, -4), 6), BLUE, _("weighted by head-count")))
     if isinstance(analysis.ellipse, Ellipse):
