@@ -168,6 +168,14 @@ class PageParameters:
         self._notice(name, given, _span(allowed))
         return None
 
+    def reads(self, names: Collection[str]) -> None:
+        """Parameters that another reader checks; what it cannot read it gives to `leave_out`."""
+        self._known.update(names)
+
+    def leave_out(self, name: str, given: str, allowed: Collection[str] = ()) -> None:
+        """A notice that a value was left out, with what is allowed."""
+        self._notice(name, given, allowed)
+
     def finish(self) -> list[str]:
         """All notices, those for parameters nobody asked about included."""
         for name in request.args:

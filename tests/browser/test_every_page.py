@@ -34,6 +34,8 @@ def addresses(edition: Edition, language: str) -> list[str]:
         *(f"/{language}/periods/{period}" for period in edition.periods),
         f"/{language}/periods/war?place=alzhir",
         f"/{language}/statistics",
+        f"/{language}/distribution",
+        f"/{language}/distribution?year=1932&undated=no&around=dolinka&km=90",
         *(f"/{language}/{name}" for name in section_names(edition)),
         f"/{language}/downloads",
         f"/{language}/sources",

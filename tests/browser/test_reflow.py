@@ -25,6 +25,8 @@ PAGES = (
     "periods/war?place=alzhir",
     "statistics",
     "statistics?places=karlag,steplag,gulag&indicators=prisoners,deaths",
+    "distribution",
+    "distribution?year=1943&undated=no&around=railways&km=90&area=60 45,75 45,75 52",
     "sources",
     "sources/gulag-museum",
     "checks",

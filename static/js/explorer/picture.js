@@ -101,5 +101,13 @@ function paintText(context, node) {
   context.font = `${node.getAttribute("font-weight") ?? 400} ${size}px ${family}`;
   context.fillStyle = node.getAttribute("fill");
   context.textAlign = { middle: "center", end: "right" }[node.getAttribute("text-anchor")] ?? "left";
+  const halo = node.getAttribute("stroke");
+  if (halo) {
+    context.strokeStyle = halo;
+    context.lineWidth = Number(node.getAttribute("stroke-width"));
+    context.lineJoin = "round";
+    context.setLineDash([]);
+    context.strokeText(node.textContent, Number(node.getAttribute("x")), Number(node.getAttribute("y")));
+  }
   context.fillText(node.textContent, Number(node.getAttribute("x")), Number(node.getAttribute("y")));
 }
