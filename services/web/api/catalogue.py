@@ -19,7 +19,7 @@ from services.web.api.collections import current_collections, description, requi
 from services.web.api.links import GEOJSON, HTML, JSON, REL, SCHEMA, link, own_links, root, uri
 from services.web.api.negotiation import form
 from services.web.api.parameters import asked, of_documents
-from services.web.api.titles import titled
+from services.web.api.titles import titles
 from services.web.rendering import Voice
 
 FORMS = {"json": JSON, "html": HTML}
@@ -115,7 +115,6 @@ def _ways(found: Collection, media_type: str) -> list[Link]:
     form = "html" if media_type == HTML else "json"
     links = [
         link("items", uri(f"{path}/items", f="json"), GEOJSON, _("Features as GeoJSON")),
-        link("items", uri(f"{path}/items", f="jsonfg"), GEOJSON, _("Features as JSON-FG")),
         link("items", uri(f"{path}/items", f="html"), HTML, _("Features as pages")),
         link(f"{REL}schema", uri(f"{path}/schema", f=form), schema_type, _("What a feature has")),
         link(
@@ -146,9 +145,9 @@ def properties(collection: str, kind: str) -> Response:
     address = f"{root()}/collections/{found.id}/{kind}"
     heading = title(said, found)
     if kind == "schema":
-        made = schema(found, address, heading.text, titled)
+        made = schema(found, address, heading.text, titles())
     else:
-        made = queryables(found, address, heading.text, titled, None)
+        made = queryables(found, address, heading.text, titles(), None)
     if chosen == "json":
         return document(made, SCHEMA)
     context = {

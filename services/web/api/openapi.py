@@ -8,12 +8,13 @@ from typing import Any
 from flask_babel import gettext as _
 
 from services.exchange.features.collection import Collection
+from services.exchange.features.schema import Titled
 from services.web.api.collections import current_collections, title
 from services.web.api.links import HTML, root
 from services.web.api.operations import Operation, operations
 from services.web.api.parameters import Parameter, of_collection
 from services.web.api.shapes import SHAPES, feature_shape, features_shape
-from services.web.api.titles import titled
+from services.web.api.titles import titles
 from services.web.problem import MEDIA_TYPE
 from services.web.rendering import Voice
 
@@ -29,7 +30,7 @@ def openapi_document(said: Voice) -> dict[str, Any]:
     https://spec.openapis.org/oas/v3.0.3, OGC 17-069r4, 9.
     """
     info = said.edition.info
-    every = operations(info)
+    every, titled = operations(info), titles()
     shared = {item.name: item for one in every for item in one.parameters if item.name != "f"}
     return {
         "openapi": VERSION,
@@ -41,32 +42,36 @@ def openapi_document(said: Voice) -> dict[str, Any]:
         },
         "servers": [{"url": root()}],
         "tags": [{"name": name} for name in ("capabilities", "data")],
-        "paths": dict(_paths(said, every)),
+        "paths": dict(_paths(said, every, titled)),
         "components": {
             "parameters": {name: _parameter(item) for name, item in shared.items()},
             "responses": _responses(),
-            "schemas": SHAPES | dict(_feature_shapes()),
+            "schemas": SHAPES | dict(_feature_shapes(titled)),
         },
     }
 
 
-def _feature_shapes() -> Iterator[tuple[str, dict[str, Any]]]:
+def _feature_shapes(titled: Titled) -> Iterator[tuple[str, dict[str, Any]]]:
     for found in current_collections().values():
         yield f"{found.id}_item", feature_shape(found, titled)
         yield f"{found.id}_items", features_shape(found)
 
 
-def _paths(said: Voice, every: Iterable[Operation]) -> Iterator[tuple[str, dict[str, Any]]]:
+def _paths(
+    said: Voice, every: Iterable[Operation], titled: Titled
+) -> Iterator[tuple[str, dict[str, Any]]]:
     for operation in every:
         if operation.schema not in ("items", "item"):
             yield operation.path, {"get": _operation(operation, _ids(operation))}
             continue
         for found in current_collections().values():
             path = operation.path.replace("{collectionId}", found.id)
-            yield path, {"get": _features(said, operation, found)}
+            yield path, {"get": _features(said, operation, found, titled)}
 
 
-def _features(said: Voice, operation: Operation, found: Collection) -> dict[str, Any]:
+def _features(
+    said: Voice, operation: Operation, found: Collection, titled: Titled
+) -> dict[str, Any]:
     """What is asked of one collection: with its own properties, and its own answer."""
     of_one = operation.schema == "item"
     ids = [_id("featureId", {"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}, found)] if of_one else []
@@ -75,7 +80,7 @@ def _features(said: Voice, operation: Operation, found: Collection) -> dict[str,
     made["summary"] = f"{title(said, found).text}: {operation.words}"
     if not of_one:
         own = [item for item in of_collection(said.edition.info, found) if item.field]
-        made["parameters"] += [_parameter(item) | _words_of(item) for item in own]
+        made["parameters"] += [_parameter(item) | _words_of(item, titled) for item in own]
     return made
 
 
@@ -126,7 +131,7 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
     }
 
 
-def _words_of(parameter: Parameter) -> dict[str, str]:
+def _words_of(parameter: Parameter, titled: Titled) -> dict[str, str]:
     if parameter.field is None:
         return {}
     return {"description": f"{titled(parameter.field)['title']}. {parameter.told}"}

@@ -11,7 +11,7 @@ from services.exchange.features.documents import Link
 from services.exchange.features.moments import iso
 from services.web.api.collections import title
 from services.web.api.links import uri
-from services.web.api.titles import titled
+from services.web.api.titles import titles
 from services.web.rendering import Voice
 from services.web.words import Fragment
 
@@ -45,7 +45,7 @@ def items(
 
 def item(said: Voice, found: Collection, position: int, links: list[Link]) -> dict[str, Any]:
     """What item.html shows: every property that has a value, and the page of the atlas about it."""
-    shown = found.items[position]
+    shown, titled = found.items[position], titles()
     rows = [
         {
             "name": field.name,

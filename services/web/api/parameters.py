@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from flask import request
@@ -123,6 +124,7 @@ def lang(info: EditionInfo) -> Parameter:
     return _one_of("lang", told, info.codes)
 
 
+@cache
 def property_parameter(field: Field) -> Parameter:
     """A queryable as a parameter: the features that have this very value."""
     allowed = field.constraints.get("enum") or [field.constraints.get("pattern") or field.kind]

@@ -5,17 +5,23 @@ from __future__ import annotations
 from flask_babel import gettext as _
 
 from services.exchange.features.field import Field
+from services.exchange.features.schema import Titled
 from services.web.atlas import current_atlas
 
 
-def titled(field: Field) -> dict[str, str]:
+def titles() -> Titled:
     """Title of a property, and a sentence where the title does not say enough."""
     words = _record() | _place() | _figure() | _source()
-    title = words.get(field.base, field.base)
-    if field.language:
-        title = f"{title} ({current_atlas().edition.info.language(field.language).name})"
-    told = _told().get(field.base)
-    return {"title": title} | ({"description": told} if told else {})
+    told, info = _told(), current_atlas().edition.info
+
+    def titled(field: Field) -> dict[str, str]:
+        title = words.get(field.base, field.base)
+        if field.language:
+            title = f"{title} ({info.language(field.language).name})"
+        found = {"title": title}
+        return found | ({"description": told[field.base]} if field.base in told else {})
+
+    return titled
 
 
 def _record() -> dict[str, str]:
