@@ -13,7 +13,7 @@ from typing import Any
 from services.exchange.filtering.allen import TEMPORAL, temporal
 from services.exchange.filtering.fault import FilterFault, shown
 from services.exchange.filtering.letters import composed, like
-from services.exchange.filtering.record import Record
+from services.exchange.filtering.record import NOTHING, Record
 from services.exchange.filtering.scope import Answer, Scope, Term, arguments, constant
 from services.exchange.filtering.shapes import SPATIAL, spatial
 from services.exchange.filtering.terms import LETTERS, OPERATIONS, term
@@ -42,8 +42,6 @@ def condition(node: Any, scope: Scope) -> Answer:
     op = node.get("op") if isinstance(node, dict) else None
     if not isinstance(op, str):
         raise FilterFault(f"{shown(_named(node))} by itself is not a condition; compare it")
-    if set(node) != {"op", "args"}:
-        raise FilterFault(f"{shown(op)} has an op and args, and nothing else")
     if op in _READERS:
         return _READERS[op](node, scope)
     if op in OPERATIONS:
@@ -145,19 +143,24 @@ def _between(node: Any, scope: Scope) -> Answer:
     return answer
 
 
-def _in(node: Any, scope: Scope) -> Answer:
-    tested, listed = arguments(node, 2, 2)
+def _in(operation: Any, scope: Scope) -> Answer:
+    tested, listed = arguments(operation, 2, 2)
     if not isinstance(listed, list) or not listed:
         raise FilterFault("IN takes a list of values")
     value, members = term(tested, scope), [term(part, scope) for part in listed]
     for part in members:
         _same(value, part)
 
+    # Literals are the same for every record, and a list of them may be long.
+    paired = list(zip(members, listed, strict=True))
+    literals = {part.value(NOTHING) for part, node in paired if not isinstance(node, dict)}
+    others = [part for part, node in paired if isinstance(node, dict)]
+
     def answer(record: Record) -> bool | None:
         found = value.value(record)
-        if found is None:
-            return None
-        values = [part.value(record) for part in members]
+        if found is None or found in literals:
+            return None if found is None else True
+        values = [part.value(record) for part in others]
         return True if found in values else (None if None in values else False)
 
     return answer

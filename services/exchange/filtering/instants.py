@@ -15,7 +15,7 @@ from collections.abc import Callable
 from typing import Any
 
 from services.exchange.filtering.fault import FilterFault, shown
-from services.exchange.filtering.record import Record
+from services.exchange.filtering.record import NOTHING, Record
 from services.exchange.filtering.scope import Scope, Term, constant
 
 Span = tuple[float, float]
@@ -71,7 +71,7 @@ def interval(node: dict[str, Any], scope: Scope) -> Term:
     first, last = (
         _end(end, scope, far) for end, far in zip(ends, (-math.inf, math.inf), strict=True)
     )
-    if all(isinstance(end, str) for end in ends) and first(_NOTHING) > last(_NOTHING):
+    if all(isinstance(end, str) for end in ends) and first(NOTHING) > last(NOTHING):
         raise FilterFault("the interval ends before it starts")
 
     def value(record: Record) -> Span | None:
@@ -79,9 +79,6 @@ def interval(node: dict[str, Any], scope: Scope) -> Term:
         return None if begin is None or end is None or begin > end else (begin, end)
 
     return Term("interval", value, "INTERVAL")
-
-
-_NOTHING = Record({})
 
 
 def _end(end: Any, scope: Scope, far: float) -> Callable[[Record], Any]:

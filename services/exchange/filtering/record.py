@@ -23,3 +23,7 @@ class Record(NamedTuple):
     properties: Mapping[str, Any]
     geometry: BaseGeometry | None = None
     time: tuple[int | None, int | None] | None = None
+
+
+NOTHING = Record({})
+"""A record of which nothing is known: what literals are read from."""

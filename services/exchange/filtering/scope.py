@@ -69,12 +69,13 @@ def arguments(node: Mapping[str, Any], least: int, most: int | None = None) -> l
     Raises
     ------
     FilterFault
-        when there are fewer or more
+        when there are fewer or more, or something beside them
     """
     found = node.get("args")
-    if not isinstance(found, list):
-        raise FilterFault(f"{shown(node.get('op'))} has no list of args")
+    if set(node) != {"op", "args"} or not isinstance(found, list):
+        raise FilterFault(f"{shown(node.get('op'))} has an op, a list of args, and nothing else")
     if len(found) < least or (most is not None and len(found) > most):
         wanted = str(least) if most == least else f"{least} or more"
-        raise FilterFault(f"{shown(node['op'])} takes {wanted} arguments, given {len(found)}")
+        message = f"arguments of {shown(node['op'])}: given {len(found)}, it takes {wanted}"
+        raise FilterFault(message)
     return found
