@@ -16,5 +16,7 @@ class FilterFault(ValueError):
 
 def shown(part: object) -> str:
     """A part of the filter as a message repeats it: short, on one line, in quotes."""
+    if isinstance(part, float) and part.is_integer() and abs(part) < 1e15:
+        part = int(part)
     text = " ".join("".join(x if x.isprintable() else " " for x in str(part)).split())
     return f"'{text[:SHOWN]}...'" if len(text) > SHOWN else f"'{text}'"

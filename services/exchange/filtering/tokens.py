@@ -59,7 +59,7 @@ def tokens(text: str) -> Iterator[Token]:
         if kind == "string":
             yield Token(kind, quoted(_ESCAPED.sub(_resolved, match[0][1:-1])))
         else:
-            yield Token(kind, match[0])
+            yield Token(kind, " " if kind == "space" else match[0])
 
 
 def quoted(text: str) -> str:
