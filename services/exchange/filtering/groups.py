@@ -76,6 +76,8 @@ class _Reading:
             self.close(level)
         else:
             level.pieces.append(token.text)
+            if level.kind == "group" and word == ",":
+                raise FilterFault("a list of values stands behind IN only; there are no arrays")
             if level.kind != "shape" and token.kind not in ("string", "space"):
                 level.count(word)
         if sum(1 + item.nots for item in self.levels) > LEVELS + 1:
