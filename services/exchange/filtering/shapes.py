@@ -98,11 +98,10 @@ def _box(numbers: Any, scope: Scope) -> BaseGeometry:
     corner, opposite = _position(numbers[:half]), _position(numbers[half:])
     _spend(scope, 4)
     (west, south), (east, north) = corner, opposite
-    if south > north:
-        raise FilterFault("the BBOX has its south above its north")
+    # Only a box in degrees, west first, may go round the antimeridian.
+    if south > north or (west > east and scope.to_lonlat is not None):
+        raise FilterFault("the second corner of the BBOX lies before the first")
     if west > east:
-        if scope.to_lonlat is not None:
-            raise FilterFault("the BBOX has its west beyond its east")
         return shapely.union(
             _rectangle(west, south, 180, north), _rectangle(-180, south, east, north)
         )
