@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from services.edition.when import Bounds
 from services.exchange.features.field import Field
@@ -17,17 +16,7 @@ if TYPE_CHECKING:
     from shapely import STRtree
     from shapely.geometry.base import BaseGeometry
 
-
-class Record(NamedTuple):
-    """A feature as a filter weighs it.
-
-    `properties` has None where there is no value, `geometry` is in lon/lat, `time` holds the first
-    and last day as yyyymmdd [None: open]; None for a feature without time.
-    """
-
-    properties: Mapping[str, Any]
-    geometry: BaseGeometry | None
-    time: Bounds | None
+    from services.exchange.filtering import Record
 
 
 @dataclass(frozen=True)
@@ -79,6 +68,12 @@ class Collection:
         return {item.name: item for item in self.fields if item.queryable}
 
     @cached_property
+    def filterables(self) -> dict[str, str]:
+        """Type of everything a filter can name, time and place included."""
+        found = {name: item.kind for name, item in self.queryables.items()}
+        return found | {"time": "interval"} | ({"geometry": "geometry"} if self.is_spatial else {})
+
+    @cached_property
     def is_spatial(self) -> bool:
         """Whether any feature has a geometry."""
         return any(item.geometry for item in self.items)
@@ -97,7 +92,9 @@ class Collection:
 
     @cached_property
     def records(self) -> list[Record]:
-        """Features as a filter weighs them."""
+        """Features as a filter weighs them; a blank text is no value."""
+        from services.exchange.filtering import Record
+
         return [
             Record(
                 {name: None if value == "" else value for name, value in item.properties.items()},

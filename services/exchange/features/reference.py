@@ -53,6 +53,14 @@ class Reference:
             return transform(shape, lambda points: points[:, ::-1])
         return transform(shape, lambda points: self._project(points).round(self.decimals or 15))
 
+    def to_lonlat(self, x: Any, y: Any) -> tuple[Any, Any]:
+        """Coordinates in the order of this system's axes as longitude and latitude."""
+        if self.is_swapped:
+            return y, x
+        if self.is_projected:
+            return _transformer(self.code).transform(x, y, direction="INVERSE")
+        return x, y
+
     def _project(self, points: NDArray[Any]) -> NDArray[Any]:
         from numpy import column_stack
 

@@ -20,6 +20,10 @@ Titled = Callable[[Field], dict[str, str]]
 ROLES = {"id": "id", "start_date": "primary-interval-start", "end_date": "primary-interval-end"}
 
 
+INTERVAL = {"type": "array", "format": "interval-array", "items": {"type": "string"}}
+"""A filter names the whole time of a feature; no single value of it can be asked for."""
+
+
 def schema(collection: Collection, uri: str, title: str, titled: Titled) -> dict[str, Any]:
     """What `properties` of every feature hold, and its geometry."""
     described = {
@@ -32,20 +36,19 @@ def schema(collection: Collection, uri: str, title: str, titled: Titled) -> dict
 
 
 def queryables(
-    collection: Collection, uri: str, title: str, titled: Titled, time: dict[str, str] | None
+    collection: Collection, uri: str, title: str, titled: Titled, time: dict[str, str]
 ) -> dict[str, Any]:
     """What features can be chosen by.
 
     Parameters
     ----------
-    time : title of the interval of a feature; None where no filter can name it
+    time : title of the interval of a feature
     """
     described = {
         item.name: titled(item) | item.asked() | _role(item)
         for item in collection.queryables.values()
     }
-    if time is not None:
-        described["time"] = time | {"type": "string", "format": "interval-iso8601"}
+    described["time"] = time | INTERVAL
     return _document(uri, title, described | _geometry(collection))
 
 

@@ -8,20 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from services.edition.when import Bounds
 from services.exchange.features.boxes import Box, shape_of
-from services.exchange.features.collection import Collection, Record
+from services.exchange.features.collection import Collection
 from services.exchange.features.moments import meet
 from services.exchange.features.reference import CRS84, Reference
 
 
-class Keeps(Protocol):
-    """A filter that has been read."""
-
-    def keeps(self, record: Record) -> bool:
-        """Whether a feature passes."""
+if TYPE_CHECKING:
+    from services.exchange.filtering import Filter
 
 
 @dataclass(frozen=True)
@@ -38,7 +35,7 @@ class Query:
     reference: Reference = CRS84
     time: Bounds | None = None
     equal: Mapping[str, Any] = field(default_factory=dict)
-    filter: Keeps | None = None
+    filter: Filter | None = None
 
 
 def select(collection: Collection, query: Query) -> list[int]:

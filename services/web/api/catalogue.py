@@ -147,7 +147,7 @@ def properties(collection: str, kind: str) -> Response:
     if kind == "schema":
         made = schema(found, address, heading.text, titles())
     else:
-        made = queryables(found, address, heading.text, titles(), None)
+        made = queryables(found, address, heading.text, titles(), {"title": _("Time")})
     if chosen == "json":
         return document(made, SCHEMA)
     context = {

@@ -8,7 +8,6 @@ from typing import Any
 from flask import Response, redirect
 from werkzeug.wrappers import Response as Answer
 
-from services.exchange.features.boxes import read_bbox
 from services.exchange.features.collection import Collection
 from services.exchange.features.documents import (
     JSONFG,
@@ -18,16 +17,17 @@ from services.exchange.features.documents import (
     items_document,
 )
 from services.exchange.features.reference import CRS84, REFERENCES, Reference
-from services.exchange.features.selection import Query, select
+from services.exchange.features.selection import select
 from services.web.api import pages
 from services.web.api.answers import document, sheet, speaker
 from services.web.api.blueprint import api
 from services.web.api.collections import require, title
 from services.web.api.links import GEOJSON, HTML, JSON, REL, here, link, own_links, uri
 from services.web.api.negotiation import form, profile
-from services.web.api.parameters import BBOX, Parameter, asked, of_collection, of_item
+from services.web.api.parameters import asked, of_collection, of_item
+from services.web.api.query import query
 from services.web.api.readers import DEFAULT_LIMIT
-from services.web.errors import BadParameter, UnknownThing
+from services.web.errors import UnknownThing
 from services.web.identity import standing_id
 
 FORMS = {"json": GEOJSON, "html": HTML, "jsonfg": GEOJSON}
@@ -48,7 +48,7 @@ def items(collection: str) -> Response:
     parameters = of_collection(said.edition.info, found)
     given = asked(parameters)
     chosen, layout = form(given, GEOJSON), profile(given)
-    matched = select(found, _query(given, parameters))
+    matched = select(found, query(found, given, parameters))
     offset, limit = given.get("offset", 0), given.get("limit", DEFAULT_LIMIT)
     page = matched[offset : offset + limit]
     links = [*_own(chosen, layout), *_paging(chosen, offset, limit, len(matched)), *_up(found)]
@@ -92,23 +92,6 @@ def item(collection: str, feature: str) -> Response | Answer:
     reference = _reference(given)
     text = item_document(found, position, links, layout, reference)
     return _located(document(text, GEOJSON), layout, reference)
-
-
-def _query(given: dict[str, Any], parameters: tuple[Parameter, ...]) -> Query:
-    reference = REFERENCES[given.get("bbox-crs", CRS84.uri)]
-    boxes: Any = ()
-    if "bbox" in given:
-        try:
-            boxes = read_bbox(given["bbox"], reference)
-        except ValueError as problem:
-            raise BadParameter("bbox", given["bbox"], BBOX.allowed, str(problem)) from problem
-    own = {item.name for item in parameters if item.field is not None}
-    return Query(
-        boxes=boxes,
-        reference=reference,
-        time=given.get("datetime"),
-        equal={name: value for name, value in given.items() if name in own},
-    )
 
 
 def _reference(given: dict[str, Any]) -> Reference:

@@ -109,6 +109,26 @@ BBOX_CRS = _one_of(
     format="uri",
     default=CRS84.uri,
 )
+FILTER = Parameter(
+    "filter",
+    _("A condition in CQL2 on the queryables of the collection; all else that is given holds too."),
+    {"type": "string", "example": "certain_from <= 1943 AND certain_to >= 1943"},
+    str,
+    (),
+)
+FILTER_LANG = _one_of(
+    "filter-lang",
+    _("The form in which the condition is written."),
+    ("cql2-text", "cql2-json"),
+    default="cql2-text",
+)
+FILTER_CRS = _one_of(
+    "filter-crs",
+    _("The reference system of the coordinates in the condition."),
+    list(REFERENCES),
+    format="uri",
+    default=CRS84.uri,
+)
 PROFILE = Parameter(
     "profile",
     _("The profile of GeoJSON: rfc7946, or jsonfg for features with their time."),
@@ -144,7 +164,8 @@ def of_item(info: EditionInfo) -> tuple[Parameter, ...]:
 
 def of_items(info: EditionInfo) -> tuple[Parameter, ...]:
     """Parameters of the features of any collection."""
-    return LIMIT, OFFSET, BBOX, BBOX_CRS, DATETIME, *of_item(info)
+    chosen = (BBOX, BBOX_CRS, DATETIME, FILTER, FILTER_LANG, FILTER_CRS)
+    return LIMIT, OFFSET, *chosen, *of_item(info)
 
 
 def of_collection(info: EditionInfo, collection: Collection) -> tuple[Parameter, ...]:
