@@ -10,7 +10,7 @@ from services.web.api.answers import document, sheet, speaker
 from services.web.api.blueprint import api
 from services.web.api.collections import current_collections, description, title
 from services.web.api.conformance import CLASSES
-from services.web.api.links import HTML, JSON, OPENAPI, link, own_links, uri
+from services.web.api.links import HTML, JSON, OPENAPI, link, own_links, root, uri
 from services.web.api.negotiation import form
 from services.web.api.openapi import openapi_document
 from services.web.api.operations import operations
@@ -35,7 +35,9 @@ def landing() -> Response:
             (title(said, item), description(said, item), uri(f"/collections/{item.id}"))
             for item in current_collections().values()
         ]
-        return sheet("api/landing.html", {"links": links, "collections": shown, "start": uri("/")})
+        return sheet(
+            "api/landing.html", {"links": links, "collections": shown, "start": f"{root()}/"}
+        )
     info = said.edition.info
     attribution = said.words.say(info.publisher, "edition/publisher").text
     return document(words | {"attribution": attribution, "links": links}, JSON)
