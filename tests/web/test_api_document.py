@@ -46,5 +46,7 @@ def test_every_operation_answers_as_described(app: Flask) -> None:
             ]
     assert errors == []
     assert failures == []
-    assert len(operations) == len(list(Api(app).operations()))
+    # The document itself is read, not asked.
+    described = {f"GET {path}" for path, _ in Api(app).operations()} - {"GET /openapi"}
+    assert operations == described
     assert asked > 20 * len(operations)
