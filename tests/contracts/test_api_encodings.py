@@ -206,3 +206,18 @@ def test_every_queryable_is_a_parameter_that_finds_its_value(api: Api) -> None:
             if given is not None:
                 expected = [item["id"] for item in features if item["properties"][key] == given]
                 assert api.ids(name, **{key: given}) == expected, (name, key, given)
+
+
+def test_figures_carry_the_verdicts_of_the_checks_that_weigh_them(api: Api) -> None:
+    """As checks.json names the figures: every check that has one of them as a term."""
+    expected: dict[str, set[str]] = {}
+    for check in api.edition.checks.values():
+        for term in check.terms:
+            if term.observation:
+                expected.setdefault(term.observation, set()).add(check.id)
+    outcomes = {"holds", "does-not-hold", "implausible", "differs", "not-comparable"}
+    for feature in api.items("observations")["features"]:
+        held = feature["properties"]["checks"]
+        found = dict(part.split(": ") for part in held.split("; ")) if held else {}
+        assert set(found) == expected.get(feature["id"], set())
+        assert set(found.values()) <= outcomes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -26,14 +26,20 @@ SPREAD = ("read_note", "label")
 Properties = dict[str, Any]
 
 
-def observation_collection(edition: Edition, told: Told) -> Collection:
-    """Every figure of a published place."""
+def observation_collection(edition: Edition, told: Told, weighed: Mapping[str, str]) -> Collection:
+    """Every figure of a published place.
+
+    Parameters
+    ----------
+    weighed : by figure the checks that weigh it, as 'check: outcome; check: outcome'
+    """
     codes = edition.info.codes
     fields = [
         *model_fields(Observation, codes),
         *texts("place_name", codes),
         *texts("indicator_label", codes),
         Field("place_precision", "string", "place_precision"),
+        Field("checks", "string", "checks"),
     ]
     items = []
     for found in edition.observations.values():
@@ -45,6 +51,7 @@ def observation_collection(edition: Edition, told: Told) -> Collection:
             **_spread("place_name", name, codes),
             **_spread("indicator_label", label, codes),
             "place_precision": edition.features[found.place].place.precision,
+            "checks": weighed.get(found.id),
         }
         time = _bounds(found.when)
         title = {code: f"{name[code]}: {label[code]}" for code in name if code in label}

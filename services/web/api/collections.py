@@ -17,7 +17,11 @@ def current_collections() -> dict[str, Collection]:
     """Collections by id, in the order of the catalogue."""
     atlas = current_atlas()
     if not atlas.collections:
-        atlas.collections.update(collections(atlas.edition, plain))
+        weighed = {
+            figure: "; ".join(f"{check}: {atlas.verdicts[check].outcome}" for check in checks)
+            for figure, checks in atlas.checks_of.items()
+        }
+        atlas.collections.update(collections(atlas.edition, plain, weighed))
     return atlas.collections
 
 

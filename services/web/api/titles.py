@@ -84,6 +84,7 @@ def _figure() -> dict[str, str]:
         "part_of": _("Part of the figure"),
         "status": _("Status"),
         "comment": _("Comment"),
+        "checks": _("Verdicts of the checks"),
     }
 
 
@@ -120,5 +121,6 @@ def _told() -> dict[str, str]:
         "missing": _("One of four codes; a missing figure is never zero."),
         "value": _("The number the source prints, in the unit it prints."),
         "sources": _("Key and locator of each source."),
+        "checks": _("Each check that weighs this figure, and what it came to."),
         "published": _("yes; what is not published does not stand here."),
     }
