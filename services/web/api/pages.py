@@ -8,7 +8,6 @@ from typing import Any
 
 from services.exchange.features.collection import Collection, Item
 from services.exchange.features.documents import Link
-from services.exchange.features.moments import iso
 from services.web.api.collections import title
 from services.web.api.links import uri
 from services.web.api.titles import titles
@@ -28,7 +27,7 @@ def items(
             "href": uri(f"/collections/{found.id}/items/{item.id}", f="html"),
             "title": _title(said, found, item),
             "id": item.id,
-            "days": _days(item),
+            "when": _when(said, found, item),
         }
         for item in (found.items[n] for n in page)
     ]
@@ -80,12 +79,17 @@ def _title(said: Voice, found: Collection, item: Item) -> Fragment:
     return replace(words, is_name=True)
 
 
-def _days(item: Item) -> str:
-    """First and last day; one where they are the same."""
-    if item.time is None:
-        return ""
-    first, last = (iso(day) or ".." for day in item.time)
-    return first if first == last else f"{first} – {last}"
+def _when(said: Voice, found: Collection, item: Item) -> str:
+    """When it was, as exactly as the record says and no more."""
+    edition, wording = said.edition, said.wording
+    if found.sort == "place":
+        place = edition.features[item.id].place
+        return wording.years(place.opened, place.closed)
+    if found.sort == "observation":
+        return wording.period(edition.observations[item.id])
+    if found.sort == "event":
+        return wording.when(edition.events[item.id].date)
+    return item.properties["issued"] or ""
 
 
 def _role(found: Collection, name: str) -> str:
