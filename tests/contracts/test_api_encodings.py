@@ -221,3 +221,25 @@ def test_figures_carry_the_verdicts_of_the_checks_that_weigh_them(api: Api) -> N
         found = dict(part.split(": ") for part in held.split("; ")) if held else {}
         assert set(found) == expected.get(feature["id"], set())
         assert set(found.values()) <= outcomes
+
+
+def test_no_link_of_a_page_leads_astray(api: Api) -> None:
+    """To the very heading it names, where it names one."""
+    pages, seen = {path: api.get(path, f="html") for path, _ in resources(api)}, {}
+    client = api.app.test_client()
+    for path, page in pages.items():
+        hrefs = {
+            (item.get("href") or "").removeprefix("http://localhost")
+            for item in elements(page.get_data(as_text=True)).walk()
+            if item.tag == "a"
+        }
+        # A hundred features of one collection are linked alike.
+        one_each = {href.rpartition("/items/")[0] or href: href for href in sorted(hrefs)}
+        for href in one_each.values():
+            address, _, name = href.partition("#")
+            if address and address not in seen:
+                seen[address] = client.get(address)
+                assert seen[address].status_code in (200, 302), (path, href)
+            if address and name:
+                assert f'id="{name}"' in seen[address].get_data(as_text=True), (path, href)
+    assert len(seen) > 5 * len(api.names)

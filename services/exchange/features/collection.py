@@ -73,10 +73,10 @@ class Collection:
         found = {name: item.kind for name, item in self.queryables.items()}
         return found | {"time": "interval"} | ({"geometry": "geometry"} if self.is_spatial else {})
 
-    @cached_property
+    @property
     def is_spatial(self) -> bool:
-        """Whether any feature has a geometry."""
-        return any(item.geometry for item in self.items)
+        """Whether its features can have a place, known or not."""
+        return self.sort != "source"
 
     @cached_property
     def geometries(self) -> list[BaseGeometry | None]:
