@@ -157,6 +157,11 @@ def test_fc_number_matched_number_returned_and_time_stamp(api: Api) -> None:
         assert before <= stamp <= datetime.now(UTC)
 
 
+def test_the_api_is_found_without_its_last_slash(api: Api) -> None:
+    answer = api.app.test_client().get("/api", follow_redirects=True)
+    assert (answer.status_code, answer.request.path) == (200, "/api/")
+
+
 def test_fc_limit_definition_and_response(api: Api) -> None:
     for path, operation in api.operations():
         if path.endswith("/items"):
@@ -190,7 +195,22 @@ def test_pages_follow_one_another_and_lead_back(api: Api) -> None:
             assert api.json(back["href"])["features"] == earlier["features"]
 
 
-def test_fc_bbox_definition_and_response(api: Api) -> None:
+def test_fc_bbox_and_time_definitions(api: Api) -> None:
+    """As the fragments of the standard have them, member by member."""
+    sizes = [{"minItems": 4, "maxItems": 4}, {"minItems": 6, "maxItems": 6}]
+    box_of_numbers = {"type": "array", "items": {"type": "number"}, "oneOf": sizes}
+    for path, operation in api.operations():
+        if path.endswith("/items"):
+            found = api.parameters(operation)
+            assert found["bbox"]["schema"] == box_of_numbers
+            assert found["datetime"]["schema"]["type"] == "string"
+            for name in ("bbox", "datetime"):
+                assert found[name]["in"] == "query"
+                assert found[name]["required"] is False
+                assert (found[name]["style"], found[name]["explode"]) == ("form", False)
+
+
+def test_fc_bbox_response(api: Api) -> None:
     west, south, east, north = api.edition.info.region
     third = west + (east - west) / 3
     boxes = [(west, south, third, north), (third, south, east, (south + north) / 2)]
@@ -236,7 +256,7 @@ def test_a_box_across_the_antimeridian_holds_both_sides(api: Api) -> None:
         ("1944-01-01/", "1944-01-01", "9999"),
     ],
 )
-def test_fc_time_definition_and_response(api: Api, asked: str, first: str, last: str) -> None:
+def test_fc_time_response(api: Api, asked: str, first: str, last: str) -> None:
     for name in api.names:
         expected = [
             item["id"]
