@@ -89,7 +89,8 @@ DATETIME = Parameter(
     "datetime",
     _(
         "Features that exist on this day or in this interval; an end that is left open is "
-        "written with two dots. Features without a date match every day."
+        "written with two dots. Features without a date match every day, and of one whose "
+        "beginning or end is not known that side is open."
     ),
     {"type": "string", "example": "1943-01-01/1943-12-31"},
     read_datetime,
