@@ -110,15 +110,18 @@ BBOX_CRS = _one_of(
     format="uri",
     default=CRS84.uri,
 )
+EXAMPLE = "id LIKE 'k%' AND start_date <= DATE('1943-12-31')"
+"""Every collection has an id and days."""
+
 FILTER = Parameter(
     "filter",
     _(
         "A condition in the Common Query Language on the queryables of the collection; "
         "all else that is given holds too."
     ),
-    {"type": "string", "example": "certain_from <= 1943 AND certain_to >= 1943"},
+    {"type": "string", "example": EXAMPLE},
     str,
-    (),
+    (EXAMPLE,),
 )
 FILTER_LANG = _one_of(
     "filter-lang",
