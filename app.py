@@ -16,8 +16,14 @@ from services.web import compression, errors, headers, language, prose, renderin
 from services.web.api import answers
 from services.web.api.rooms import api
 from services.web.atlas import open_atlas
+from services.web.changes_page import changes_page
 from services.web.check_page import check_page
+from services.web.cite_page import cite_page
+from services.web.downloads import downloads
+from services.web.downloads_command import make_downloads
+from services.web.downloads_page import downloads_page
 from services.web.explorer_page import explorer_page
+from services.web.figure_page import figure_page
 from services.web.folder import export_folder
 from services.web.identity import identity
 from services.web.machine import machine
@@ -46,7 +52,12 @@ BLUEPRINTS = (
     source_page,
     text_page,
     check_page,
+    downloads_page,
+    downloads,
     unknown_page,
+    cite_page,
+    changes_page,
+    figure_page,
 )
 
 
@@ -56,7 +67,9 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     Parameters
     ----------
     config : overrides; EDITION (folder of the edition), SHELF (where the last good copy is kept),
-        STATIC (folder of the front end)
+        STATIC (folder of the front end), ADDRESS (where the atlas is on the web, for identifiers
+        in files; none by default), DOWNLOADS (where made files are kept; beside the shelf by
+        default), PATIENCE (seconds a request waits for a file that is being made)
 
     Notes
     -----
@@ -68,6 +81,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
         EDITION=HERE / "mapdata",
         SHELF=HERE / "instance" / "editions",
         STATIC=HERE / "static",
+        ADDRESS=os.environ.get("ADDRESS", ""),
         BABEL_TRANSLATION_DIRECTORIES=str(HERE / "translations"),
         BABEL_DEFAULT_LOCALE="en",
     )
@@ -78,7 +92,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
         app.register_blueprint(blueprint)
     for room in (language, errors, headers, compression, rendering, prose, answers):
         room.register(app)
-    for command in (*commands, export_folder):
+    for command in (*commands, export_folder, make_downloads):
         app.cli.add_command(command)
     return app
 

@@ -26,7 +26,12 @@ settings.load_profile("atlas")
 @pytest.fixture(scope="session")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """The atlas of mapdata/, with a shelf of its own."""
-    made = create_app({"SHELF": tmp_path_factory.mktemp("shelf")})
+    made = create_app(
+        {
+            "SHELF": tmp_path_factory.mktemp("shelf"),
+            "DOWNLOADS": tmp_path_factory.mktemp("downloads"),
+        }
+    )
     open_atlas(made)
     return made
 
@@ -46,7 +51,13 @@ def client(app: Flask) -> FlaskClient:
 @pytest.fixture(scope="session")
 def second_app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """The same code over another region, other languages, other years."""
-    made = create_app({"EDITION": SECOND_EDITION, "SHELF": tmp_path_factory.mktemp("shelf")})
+    made = create_app(
+        {
+            "EDITION": SECOND_EDITION,
+            "SHELF": tmp_path_factory.mktemp("shelf"),
+            "DOWNLOADS": tmp_path_factory.mktemp("downloads"),
+        }
+    )
     open_atlas(made)
     return made
 

@@ -8,6 +8,7 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
+from services.edition.changes.commands import edition_diff
 from services.edition.faults import FaultyEdition
 from services.edition.reading import read_edition
 from services.edition.sheets import commands as door
@@ -45,4 +46,4 @@ def tidy_command() -> None:
         click.echo("Everything is in canonical form.")
 
 
-commands = [check, tidy_command, *door.commands]
+commands = [check, tidy_command, edition_diff, *door.commands]

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from services.edition.changes.log import VersionChanges
 from services.edition.evidence import Check, GlossaryTerm, Medium, Review, Source, Story
 from services.edition.figures import Indicator, Observation, Period, Theme, Unit
 from services.edition.history import DateReading, Event, PlaceName, Relation, Tombstone
@@ -34,7 +35,8 @@ class Edition:
     """Everything under mapdata/, by id in canonical order.
 
     `root` is the folder it was read from, `hash` the SHA-256 of all its files; `texts` holds
-    prose by text key ('about', 'periods/war') and language, as Markdown.
+    prose by text key ('about', 'periods/war') and language, as Markdown; `changes` the change log
+    by version, the newest first.
     """
 
     root: Path
@@ -61,6 +63,7 @@ class Edition:
     stories: dict[str, Story]
     reviews: dict[tuple[str, str], Review]
     texts: dict[str, dict[str, str]]
+    changes: dict[str, VersionChanges]
 
     def layer_features(self, layer: str, published: bool = True) -> list[Feature]:
         """Features of a layer in canonical order; the unpublished ones only when asked for."""

@@ -161,11 +161,24 @@ class Review(Record):
 
 
 class GlossaryTerm(Record):
-    """A term of the period (glossary.csv)."""
+    """A term of the period (glossary.csv).
+
+    `forms` are further beginnings under which texts use it, with `; ` between: forms whose stem
+    differs from the label's (область: области; областей), and the word alone where the label
+    needs a bracket.
+    """
 
     id: Identifier
     label: Localised
+    forms: Localised = {}
     text: Localised
+
+    def written(self, language: str) -> tuple[str, ...]:
+        """The label, unless it holds a bracket, and the further forms in a language."""
+        label = self.label.get(language, "")
+        further = self.forms.get(language, "").split(";")
+        alone = [] if "(" in label else [label]
+        return tuple(filter(None, map(str.strip, [*alone, *further])))
 
 
 class StoryStep(Record):

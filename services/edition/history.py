@@ -87,7 +87,10 @@ class Event(Record):
 
 
 class Tombstone(Record):
-    """A merged (with successor) or withdrawn (with reason) id (tombstones.csv)."""
+    """A merged (with successor) or withdrawn (with reason) id (tombstones.csv).
+
+    The id was that of a place, a figure, a source or an event.
+    """
 
     id: Identifier
     successor: Identifier | None = None

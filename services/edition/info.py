@@ -72,7 +72,11 @@ class Projection(Record):
 
 
 class EditionInfo(Record):
-    """mapdata/edition.json."""
+    """mapdata/edition.json.
+
+    `home` is the address under which this edition is published; citations begin with it. Without
+    one they begin with the address the reader asked.
+    """
 
     id: Identifier
     title: dict[str, str]
@@ -89,6 +93,7 @@ class EditionInfo(Record):
     date: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
     licence: str
     logo: str | None = None
+    home: Annotated[str, Field(pattern=r"^https?://[^\s/?#]+(/[^\s?#]*)?$")] | None = None
 
     @field_validator("region")
     @classmethod

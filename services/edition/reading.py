@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 from typing import Any
 
 from services.edition.causes import first_causes
+from services.edition.changes.log import CHANGES, VersionChanges
 from services.edition.consistency import check_consistency
 from services.edition.edition import Edition
 from services.edition.evidence import Check, Source, Story
@@ -49,6 +51,7 @@ def read_edition(root: Path) -> Edition:
         checks=_listed(reader, CHECKS, "checks", Check),
         stories=_stories(reader),
         texts=_texts(reader, codes),
+        changes=_changes(reader),
         **records,
     )
     crossed = [
@@ -131,6 +134,24 @@ def _stories(reader: Reader) -> dict[str, Story]:
         if story is not None:
             found[story.id] = story
     return found
+
+
+def _changes(reader: Reader) -> dict[str, VersionChanges]:
+    found: dict[str, VersionChanges] = {}
+    for path in sorted((reader.root / CHANGES).glob("*.json")):
+        file = f"{CHANGES}/{path.name}"
+        change = validated(reader, file, path.stem, VersionChanges, json_object(reader, file))
+        if change is not None and change.version != path.stem:
+            reader.fault(file, path.stem, "version", "is not what the file is called")
+        elif change is not None:
+            found[change.version] = change
+    return dict(sorted(found.items(), key=lambda item: _parts(item[0]), reverse=True))
+
+
+def _parts(version: str) -> list[tuple[int, str]]:
+    """0.10.0 comes after 0.9.0."""
+    parts = re.split(r"[.-]", version)
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
 
 
 def _texts(reader: Reader, codes: list[str]) -> dict[str, dict[str, str]]:

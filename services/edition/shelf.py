@@ -30,7 +30,7 @@ def open_edition(root: Path, shelf: Path) -> Opened:
     try:
         edition = read_edition(root)
     except FaultyEdition as problem:
-        copy = _current(shelf)
+        copy = kept_copy(shelf)
         if copy is None:
             raise
         return Opened(read_edition(copy), tuple(problem.faults))
@@ -38,7 +38,8 @@ def open_edition(root: Path, shelf: Path) -> Opened:
     return Opened(edition)
 
 
-def _current(shelf: Path) -> Path | None:
+def kept_copy(shelf: Path) -> Path | None:
+    """The folder of the edition that was served last; None where none was."""
     pointer = shelf / "current"
     copy = shelf / pointer.read_text(encoding="ascii") if pointer.is_file() else None
     return copy if copy is not None and copy.is_dir() else None

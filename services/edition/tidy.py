@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from services.edition.canonical import json_text, layer_text, prose_text, table_text
+from services.edition.changes.log import CHANGES
 from services.edition.files import CATALOGUE, CHECKS, INFO, PACKAGE, SOURCES, TABLES
 from services.edition.package import package_text
 from services.edition.saving import save_all
@@ -45,7 +46,8 @@ def tidy(root: Path) -> list[str]:
         file = path.relative_to(root).as_posix()
         lines += _tidied(root, file, lambda path=path: _layer(path, codes))
     stories = sorted(f"stories/{path.name}" for path in (root / "stories").glob("*.json"))
-    for file in (INFO, CATALOGUE, CHECKS, *stories):
+    changes = sorted(f"{CHANGES}/{path.name}" for path in (root / CHANGES).glob("*.json"))
+    for file in (INFO, CATALOGUE, CHECKS, *stories, *changes):
         lines += _tidied(root, file, lambda file=file: json_text(_parsed(root / file)))
     lines += _tidied(root, SOURCES, lambda: json_text(_by_id(_parsed(root / SOURCES))))
     for path in sorted((root / "texts").rglob("*.md")):

@@ -13,15 +13,10 @@ class BasemapInfo:
 
     Parameters
     ----------
-    bounds : (west, south, east, north) of the relief image [EPSG:4326, degrees]
-    panes : names of the vector files, drawn in this order
+    bounds : (west, south, east, north) of relief and shapes [EPSG:4326, degrees]
     """
 
     bounds: tuple[float, float, float, float]
-    panes: tuple[str, ...]
-
-
-PANES = ("land", "water", "rivers", "border")
 
 
 def read_basemap(folder: Path) -> BasemapInfo:
@@ -36,5 +31,4 @@ def read_basemap(folder: Path) -> BasemapInfo:
     if not path.is_file():
         raise FileNotFoundError(f"no base map at {path}; run `make setup` (or `make run`) once")
     described = json.loads(path.read_text(encoding="utf-8"))
-    panes = tuple(pane for pane in PANES if (folder / f"{pane}.geojson").is_file())
-    return BasemapInfo(tuple(described["bounds"]), panes)
+    return BasemapInfo(tuple(described["bounds"]))

@@ -86,13 +86,34 @@ class Addresses:
         """A place of a layer as GeoJSON."""
         return f"/layers/{quote(layer)}/{quote(place)}.geojson"
 
-    def identifier(self, place: str) -> str:
-        """The address that stays while pages and layers change."""
-        return f"/id/{quote(place)}"
+    def identifier(self, record: str) -> str:
+        """The address of a place, figure, source or event that stays while pages change."""
+        return f"/id/{quote(record)}"
+
+    def figure(self, figure: str, language: str | None = None) -> str:
+        """The page of a figure; '' where it has none of its own."""
+        return self._page(f"figures/{quote(figure)}", language)
+
+    def figure_record(self, figure: str) -> str:
+        """A figure as JSON."""
+        return f"/figures/{quote(figure)}.json"
+
+    def citation(self, kind: str, record: str, form: str, view: Mapping[str, str]) -> str:
+        """A citation as a file (bibtex, csl, gost ...); '' where there is no server to make it."""
+        wanted = {"format": form, "lang": self.language} | view
+        return f"/cite/{kind}{f'/{quote(record)}' if record else ''}{_query(wanted)}"
+
+    def view(self, page: str, query: str) -> str:
+        """A page that speaks of a view of the map, with the query of that view."""
+        return self._page(page) + (f"?{query}" if query else "")
 
     def text(self, name: str, language: str | None = None) -> str:
-        """A page of prose: about, method, people, unknown, glossary."""
+        """A page of prose: about, method, people, unknown, glossary, downloads."""
         return self._page(name, language)
+
+    def download(self, name: str) -> str:
+        """A file to take away; only a server has them."""
+        return f"/downloads/{quote(name)}"
 
     def media(self, file: str) -> str:
         """A picture, document or sound of the edition."""
@@ -144,6 +165,18 @@ class FolderAddresses(Addresses):
     def map_script(self) -> str:
         """Folium's script slot as a classic script."""
         return f"{self._up}map.js"
+
+    def figure(self, figure: str, language: str | None = None) -> str:
+        """None: a figure stands in the table of its place."""
+        return ""
+
+    def citation(self, kind: str, record: str, form: str, view: Mapping[str, str]) -> str:
+        """None: the forms stand on the page itself."""
+        return ""
+
+    def view(self, page: str, query: str) -> str:
+        """The page alone: the address of a file on somebody's disk is no view to speak of."""
+        return self._page(page)
 
     def cards(self) -> str:
         """The name under which the cards are embedded."""

@@ -14,17 +14,28 @@ from services.statistics.hierarchy import labour
 from services.statistics.selection import period_of
 from services.web.atlas import current_atlas
 from services.web.figure_rows import source_title, unit_words, verdict_marks
+from services.web.marking import date_spots
 from services.web.media import card_picture
 from services.web.rendering import Voice
+from services.web.terms import term_spots, term_words
 from services.web.wording import advisory_words, status_words
 from services.web.words import Fragment
 
 
 def cards(speaker: Voice) -> dict[str, Any]:
-    """{'places': {id: card}} for all published places."""
-    return {
-        "places": {key: _card(speaker, item) for key, item in speaker.edition.published.items()}
-    }
+    """{'places': {id: card}, 'terms': {id: words}} for all published places and what they use."""
+    places = {key: _card(speaker, item) for key, item in speaker.edition.published.items()}
+    return {"places": places, "terms": _terms(speaker, places)}
+
+
+def _terms(speaker: Voice, places: dict[str, Any]) -> dict[str, Any]:
+    """Label and explanation of every term in the cards."""
+    holding = [card["kind"] for card in places.values()]
+    figures = [figure for card in places.values() for figure in card["figures"]]
+    holding += [*figures, *(figure["label"] for figure in figures)]
+    used = {key for item in holding for _, _, key in item.get("terms", ())}
+    told = {key: term_words(speaker, key) for key in sorted(used)}
+    return {key: {"label": said(label), "text": said(text)} for key, (label, text) in told.items()}
 
 
 def said(fragment: Fragment) -> dict[str, str]:
@@ -37,29 +48,42 @@ def said(fragment: Fragment) -> dict[str, str]:
     return spoken
 
 
+def with_terms(fragment: Fragment) -> dict[str, Any]:
+    """A fragment as said, with where it uses terms of the glossary."""
+    spots = term_spots(fragment.text, fragment.lang)
+    return said(fragment) | ({"terms": spots} if spots else {})
+
+
+def dated(speaker: Voice, text: str | None) -> dict[str, Any] | None:
+    """Words of the interface with where they hold dates; None where there are none."""
+    return {"text": text, "dates": date_spots(text, speaker.language)} if text else None
+
+
 def _card(speaker: Voice, feature: Feature) -> dict[str, Any]:
     place = feature.place
     found = headline(speaker.edition, place.id)
     runs = current_atlas().headline_runs[place.id]
     period = period_of(speaker.edition, place.id)
+    title = speaker.words.label("periods", period).text
     return {
         "id": place.id,
         "layer": feature.layer,
         "name": said(speaker.words.name(place.id)),
         "also": other_names(speaker, feature),
         "names": names_by_year(speaker, place.id),
-        "kind": said(speaker.words.label("kinds", place.kind)),
-        "years": speaker.wording.years(place.opened, place.closed),
+        "kind": with_terms(speaker.words.label("kinds", place.kind)),
+        "years": dated(speaker, speaker.wording.years(place.opened, place.closed)),
         "state": state(speaker, feature, found),
         "picture": card_picture(speaker, place.id),
         "advisory": advisory_words(place.advisory),
-        "context": labour_words(speaker, feature),
+        "context": dated(speaker, labour_words(speaker, feature)),
         "location": location_words(speaker, feature),
         "figures": [_figure(speaker, run.headline) | _span(run) for run in runs],
         "period": {
             "id": period,
             "href": speaker.address.period(period, place.id),
-            "title": speaker.words.label("periods", period).text,
+            "title": title,
+            "dates": date_spots(title, speaker.language),
         },
         "href": speaker.address.place(place.id),
     }
@@ -138,12 +162,14 @@ def source_line(speaker: Voice, observation: Observation) -> dict[str, str]:
 def _figure(speaker: Voice, found: Headline) -> dict[str, Any]:
     observation = found.observation
     own = found.relation == "own"
-    return {
+    value = speaker.wording.value(observation, unit_words(speaker, observation))
+    spots = term_spots(value, speaker.language)
+    return ({"terms": spots} if spots else {}) | {
         "id": observation.id,
         "number": float(observation.value),
-        "value": speaker.wording.value(observation, unit_words(speaker, observation)),
-        "when": speaker.wording.period(observation),
-        "label": said(speaker.words.label("indicators", observation.indicator)),
+        "value": value,
+        "when": dated(speaker, speaker.wording.period(observation)),
+        "label": with_terms(speaker.words.label("indicators", observation.indicator)),
         "owner": None if own else said(speaker.words.name(found.owner)),
         "status": status_words(observation.status),
         "source": source_line(speaker, observation),

@@ -17,7 +17,7 @@ from services.web.words import Fragment
 
 @dataclass(frozen=True)
 class CitedLine:
-    """A line of text with the source it rests on."""
+    """A line of text with the source it rests on; `anchor` is the id by which links find it."""
 
     text: Fragment
     detail: str
@@ -26,6 +26,7 @@ class CitedLine:
     source_href: str
     locator: str
     href: str = ""
+    anchor: str = ""
 
 
 def other_names(speaker: Voice, feature: Feature) -> list[CitedLine]:
@@ -130,6 +131,7 @@ def event_lines(speaker: Voice, place: str) -> list[CitedLine]:
             source_title(speaker, event.source),
             speaker.address.source(event.source),
             event.locator,
+            anchor=f"event-{event.id}",
         )
         for event in speaker.edition.events_of.get(place, [])
     ]

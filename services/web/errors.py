@@ -19,7 +19,7 @@ class UnknownThing(Exception):
 
     Parameters
     ----------
-    kind : language, layer, place, period, source or page
+    kind : language, layer, place, period, source, figure, download or page
     given : what was asked for
     exists : ids that exist
     """
@@ -60,9 +60,18 @@ class Withdrawn(Exception):
         self.place, self.reason, self.date = place, reason, date
 
 
-STATUS: dict[type[Exception], int] = {UnknownThing: 404, BadParameter: 400, Withdrawn: 410}
+class NotMade(Exception):
+    """A download that could not be made just now; another try may succeed."""
 
-MACHINE_ROOMS = ("layers", "healthz", "api")
+
+STATUS: dict[type[Exception], int] = {
+    UnknownThing: 404,
+    BadParameter: 400,
+    Withdrawn: 410,
+    NotMade: 503,
+}
+
+MACHINE_ROOMS = ("layers", "healthz", "api", "cite")
 MACHINE_ENDINGS = (".json", ".js", ".geojson")
 
 
@@ -71,9 +80,9 @@ def wants_json() -> bool:
     room = request.path.split("/")[1]
     if room in MACHINE_ROOMS or request.path.endswith(MACHINE_ENDINGS):
         return True
-    # Of two forms liked equally the first is taken: an identifier is asked for by programs.
+    # Of two forms liked equally the first is taken: programs ask for identifiers and files.
     program, reader = "application/json", "text/html"
-    forms = [program, reader] if room == "id" else [reader, program]
+    forms = [program, reader] if room in ("id", "downloads") else [reader, program]
     return request.accept_mimetypes.best_match(forms, default=forms[0]) == program
 
 
@@ -99,6 +108,11 @@ def _answer_ours(error: Exception) -> Response:
         details = {"id": error.place, "date": error.date}
         details |= {"reason": reason.text, "language": reason.lang}
         return _answer(status, message, details, reason=reason)
+    if isinstance(error, NotMade):
+        message = _("The file could not be made just now; please try again in a moment.")
+        response = _answer(status, message, {"name": str(error)})
+        response.headers["Retry-After"] = "30"
+        return response
     assert isinstance(error, UnknownThing)
     details = {"kind": error.kind, "given": error.given, "exists": error.exists}
     close = get_close_matches(error.given, error.exists, n=5, cutoff=0.5)
@@ -114,6 +128,8 @@ def _missing_words(error: UnknownThing) -> str:
         "source": _("There is no source '%(given)s' in this atlas.", given=error.given),
         "collection": _("There is no collection '%(given)s' here.", given=error.given),
         "feature": _("There is no feature '%(given)s' in this collection.", given=error.given),
+        "download": _("There is no download '%(given)s' in this atlas.", given=error.given),
+        "figure": _("There is no figure '%(given)s' in this atlas.", given=error.given),
     }
     return words.get(error.kind, _("There is no page at %(given)s.", given=error.given))
 

@@ -142,6 +142,7 @@ def _figure(speaker: Voice, item: Observation) -> dict[str, Any]:
         "printed": said(words.printed) if words.printed else None,
         "comment": said(words.comment) if words.comment else None,
         "doubt": words.status,
+        "href": words.href,
         "verdicts": [
             {"check": mark.href.partition("#check-")[2], "outcome": mark.outcome}
             | {"text": mark.words, "href": mark.href}

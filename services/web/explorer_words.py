@@ -43,6 +43,7 @@ def _showing() -> dict[str, str]:
         "spans": _("for several years together: {spans}"),
         "checked": _("checked"),
         "partOf": _("of which"),
+        "cite": _("Cite"),
         "unpaged": _("unpaged"),
         "told": _("Figures shown: {figures}. Known to be missing: {missing}."),
         "neverSummed": _("Figures are never added up: parts and wholes stand side by side."),

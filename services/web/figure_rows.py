@@ -27,7 +27,7 @@ class VerdictMark:
 
 @dataclass(frozen=True)
 class FigureRow:
-    """One figure in words; `id` is the observation's."""
+    """One figure in words; `id` is the observation's, `href` its own page where it has one."""
 
     id: str
     place: str
@@ -46,6 +46,7 @@ class FigureRow:
     status: str
     comment: Fragment
     verdicts: tuple[VerdictMark, ...] = ()
+    href: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,7 @@ def row(speaker: Voice, observation: Observation) -> FigureRow:
         status=status_words(observation.status),
         comment=words.say(observation.comment, f"{key}/comment"),
         verdicts=verdict_marks(speaker, observation.id),
+        href=speaker.address.figure(observation.id),
     )
 
 

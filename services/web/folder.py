@@ -141,9 +141,8 @@ def _write_scripts(app: Flask, atlas: Atlas, target: Path, address: FolderAddres
         for layer in atlas.edition.layers:
             if address.offers(layer):
                 data[address.layer(layer)] = json.loads(atlas.map_layers[layer].identity)
-        for pane in atlas.basemap.panes:
-            file = app.config["STATIC"] / "basemap" / f"{pane}.geojson"
-            data[address.static(f"basemap/{pane}.geojson")] = json.loads(file.read_bytes())
+        ground = app.config["STATIC"] / "basemap" / "ground.json"
+        data[address.static("basemap/ground.json")] = json.loads(ground.read_bytes())
         figures = {address.statistics_data(): explorer_data(speaker)}
     folder = target / address.language
     # Two files: neither the map nor the explorer waits for what only the other one needs.

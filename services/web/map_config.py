@@ -12,6 +12,7 @@ from services.statistics.series import leading_series
 from services.web.atlas import current_atlas
 from services.web.cards import said
 from services.web.comparison_config import comparison_config
+from services.web.marking import date_spots
 from services.web.places_config import places_config
 from services.web.rendering import Voice
 
@@ -29,7 +30,7 @@ def element_config(speaker: Voice, layers: list[str]) -> dict[str, Any]:
         "Basemap": basemap_config(speaker),
         "PlacePopup": {
             "cards": address.cards(),
-            "words": popup_words(),
+            "words": popup_words() | {"glossary": _("Glossary"), "href": address.text("glossary")},
             "periods": periods_config(speaker),
         },
     }
@@ -46,6 +47,10 @@ def element_config(speaker: Voice, layers: list[str]) -> dict[str, Any]:
         "LayerPanel": {
             "panel": "layer-panel",
             "styles": {key: style_config(key) for key in STYLES},
+            "words": {
+                "failed": _("Could not be loaded: {parts}. Please load the page again."),
+                "part": _("part of the map"),
+            },
         },
         **places_config(speaker),
         "ZoomControl": {"region": info.region, "words": zoom_words()},
@@ -66,26 +71,26 @@ def layer_config(speaker: Voice, key: str) -> dict[str, Any]:
 
 
 def basemap_config(speaker: Voice) -> dict[str, Any]:
-    """Addresses of the base map's files, and where its relief lies."""
+    """Addresses of the base map's files, and what both cover."""
     address = speaker.address
     basemap = current_atlas().basemap
     west, south, east, north = basemap.bounds
     return {
-        "files": {pane: address.static(f"basemap/{pane}.geojson") for pane in basemap.panes},
-        "relief": {
-            "address": address.static("basemap/relief.webp"),
-            "bounds": [[south, west], [north, east]],
-        },
+        "ground": address.static("basemap/ground.json"),
+        "relief": address.static("basemap/relief.webp"),
+        "bounds": [[south, west], [north, east]],
     }
 
 
 def periods_config(speaker: Voice) -> list[dict[str, Any]]:
     """Periods with their years, titles and addresses."""
+    titles = {key: speaker.words.label("periods", key).text for key in speaker.edition.periods}
     return [
         {
             "start": period.start,
             "end": period.end,
-            "title": speaker.words.label("periods", key).text,
+            "title": titles[key],
+            "dates": date_spots(titles[key], speaker.language),
             "href": speaker.address.period(key),
         }
         for key, period in speaker.edition.periods.items()

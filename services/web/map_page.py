@@ -11,14 +11,13 @@ from services.maps.composition import MapSlots, compose
 from services.web.atlas import current_atlas
 from services.web.bodies import answer
 from services.web.cards import cards
-from services.web.comparison_config import compared_layers
-from services.web.facets import facet_ids
+from services.web.fonts import fonts_for
 from services.web.map_config import default_layers, element_config
 from services.web.map_lists import layer_groups, place_groups
 from services.web.modules import imported
 from services.web.parameters import PageParameters, refuse_unknown
-from services.web.places_config import COLUMNS
 from services.web.rendering import Voice, page, voice
+from services.web.view_parameters import read_view
 from services.web.words import Fragment
 
 map_page = Blueprint("map_page", __name__, url_prefix="/<language>")
@@ -28,24 +27,15 @@ map_page = Blueprint("map_page", __name__, url_prefix="/<language>")
 def show(language: str) -> str:
     """The map: layers and place as the address says, the edition's defaults otherwise."""
     speaker = voice(language)
-    edition = speaker.edition
     parameters = PageParameters()
-    chosen = parameters.choices("layers", edition.layers)
-    parameters.choice("place", edition.published)
-    parameters.position("at")
-    parameters.years(edition.info.years)
-    parameters.choice("undated", ("no",))
-    for facet, allowed in facet_ids(speaker).items():
-        parameters.choices(facet, allowed)
-    parameters.choice("list", ("table",))
-    parameters.choice("sort", [sign + column for column in COLUMNS for sign in ("", "-")])
-    parameters.comparison(edition.info.years, compared_layers(speaker, edition.layers))
+    chosen = read_view(speaker, parameters)
     shown = set(default_layers(speaker) if chosen is None else chosen)
     return page(
         "map.html",
         speaker,
         parameters.finish(),
         slots=slots(speaker),
+        fonts=fonts(speaker),
         modules=modules(speaker),
         preloaded=preloaded(speaker),
         groups=layer_groups(speaker, shown),
@@ -101,6 +91,15 @@ def slots(speaker: Voice) -> MapSlots:
 def _composed(speaker: Voice) -> MapSlots:
     offered = [key for key in speaker.edition.layers if speaker.address.offers(key)]
     return compose(speaker.edition, offered, element_config(speaker, offered))
+
+
+def fonts(speaker: Voice) -> list[str]:
+    """Fonts the map is written in: without them its text is laid out twice."""
+    if speaker.address.bundled:
+        return []
+    sheet = current_app.config["STATIC"].resolve() / "vendor" / "fonts" / "fonts.css"
+    alphabet = speaker.edition.info.language(speaker.language).alphabet
+    return [f"vendor/fonts/{name}" for name in fonts_for(sheet, alphabet)]
 
 
 def modules(speaker: Voice) -> list[str]:

@@ -59,6 +59,13 @@ def marked(text: str, language: str) -> Markup:
     return _marked(text, language)
 
 
+def date_spots(text: str, language: str) -> list[tuple[int, int, str]]:
+    """Where a plain text holds dates: start, end and the date as <time> writes it."""
+    pattern, stems = _grammar(language)
+    dates = ((found, _date(found, stems)) for found in pattern.finditer(text))
+    return [(found.start(), found.end(), date) for found, date in dates if date]
+
+
 def named(text: str) -> Markup:
     """A name as HTML; a digit in it belongs to the name."""
     return _span(NAME, text) if any(map(str.isdigit, text)) else escape(text)
@@ -132,13 +139,19 @@ def _element(found: re.Match[str], stems: tuple[re.Pattern[str], ...]) -> Markup
         return _span(QUOTED, text)
     if found["number"]:
         return _span(NUMBER, text)
+    return _time(str(_date(found, stems)), text)
+
+
+def _date(found: re.Match[str], stems: tuple[re.Pattern[str], ...]) -> str | None:
+    """The date that was found; None for a quotation or a reference number."""
+    if found["quoted"] or found["number"]:
+        return None
     if found["short"]:
-        century = found.string[found.start() - 5 : found.start() - 3]
-        return _time(f"{century}{text}", text)
+        return f"{found.string[found.start() - 5 : found.start() - 3]}{found[0]}"
     parts = {name[0]: value for name, value in found.groupdict().items() if value}
     month = next((n for n, stem in enumerate(stems, 1) if stem.match(parts.get("m", ""))), None)
     date = [parts.get("y"), month and f"{month:02}", parts.get("d") and f"{int(parts['d']):02}"]
-    return _time(found["iso"] or "-".join(str(part) for part in date if part), text)
+    return found["iso"] or "-".join(str(part) for part in date if part)
 
 
 def _time(date: str, text: str) -> Markup:

@@ -52,18 +52,25 @@ class PageParameters:
     """For pages: reads what it knows, collects a notice for everything else.
 
     Every value a page may get is checked here, so that nothing typed goes further unread.
+    `sound` holds what was read and found good, as an address writes it; `refused` what was not,
+    with what is allowed.
     """
 
     notices: list[str] = field(default_factory=list)
+    sound: dict[str, str] = field(default_factory=dict)
+    refused: list[tuple[str, str, list[str]]] = field(default_factory=list)
     _known: set[str] = field(default_factory=set)
 
     def choice(self, name: str, allowed: Collection[str]) -> str | None:
         """One value out of those allowed; None where absent or, with a notice, unknown."""
         self._known.add(name)
         given = request.args.get(name)
-        if given is None or given in allowed:
+        if given is None:
+            return None
+        if given in allowed:
+            self.sound[name] = given
             return given
-        self._notice(name, given)
+        self._notice(name, given, allowed)
         return None
 
     def choices(self, name: str, allowed: Collection[str]) -> list[str] | None:
@@ -75,8 +82,11 @@ class PageParameters:
         parts = list(dict.fromkeys(part for part in given.split(",") if part))
         for part in parts:
             if part not in allowed:
-                self._notice(name, part)
-        return [part for part in parts if part in allowed]
+                self._notice(name, part, allowed)
+        kept = [part for part in parts if part in allowed]
+        if kept or not parts:
+            self.sound[name] = ",".join(kept)
+        return kept
 
     def position(self, name: str) -> None:
         """zoom/lat/lon; the page's script reads it, a text it cannot read gets a notice."""
@@ -88,8 +98,10 @@ class PageParameters:
         sensible = found and all(
             abs(float(found[part])) <= most for part, most in _POSITION_BOUNDS.items()
         )
-        if not sensible:
-            self._notice(name, given)
+        if sensible:
+            self.sound[name] = given
+        else:
+            self._notice(name, given, ["zoom/lat/lon"])
 
     def years(self, allowed: Years) -> None:
         """Years that the page's script reads; what it cannot show gets a notice.
@@ -98,10 +110,13 @@ class PageParameters:
         """
         self._each_year(allowed)
         first, last = request.args.get("from"), request.args.get("to")
+        if "from" not in self.sound or "to" not in self.sound or "year" in request.args:
+            self._forget("from", "to")
         if "year" in request.args or (first is None and last is None):
             return
         if first is None or last is None or (last < first and not self.notices):
-            self._notice("from, to", f"{first or ''}–{last or ''}")
+            self._forget("from", "to")
+            self._notice("from, to", f"{first or ''}–{last or ''}", _span(allowed))
 
     def comparison(self, allowed: Years, layers: Collection[str]) -> None:
         """A year, years or two layers that the page's script sets beside those shown.
@@ -121,16 +136,22 @@ class PageParameters:
             sort, _, pair = given.partition(":")
             named = pair.split(",")
             readable = sort == "layers" and len(named) == 2 and set(named) <= set(layers)
-        if not readable:
-            self._notice(name, given)
+        if readable:
+            self.sound[name] = given
+        else:
+            self._notice(name, given, [*_span(allowed), "layers:a,b"])
 
     def span(self, allowed: Years) -> tuple[int, int]:
         """First and last year; a side not named or not known is the edition's own."""
         first, last = self._year("from", allowed), self._year("to", allowed)
         if first is not None and last is not None and first > last:
-            self._notice("from, to", f"{first}–{last}")
+            self._notice("from, to", f"{first}–{last}", _span(allowed))
             return allowed.first, allowed.last
         return first or allowed.first, last or allowed.last
+
+    def _forget(self, *names: str) -> None:
+        for name in names:
+            self.sound.pop(name, None)
 
     def _each_year(self, allowed: Years) -> None:
         for name in ("year", "from", "to"):
@@ -142,8 +163,9 @@ class PageParameters:
         if given is None:
             return None
         if _YEAR.fullmatch(given) and allowed.first <= int(given) <= allowed.last:
+            self.sound[name] = given
             return int(given)
-        self._notice(name, given)
+        self._notice(name, given, _span(allowed))
         return None
 
     def finish(self) -> list[str]:
@@ -154,10 +176,15 @@ class PageParameters:
                 self.notices.append(words)
         return self.notices
 
-    def _notice(self, name: str, given: str) -> None:
+    def _notice(self, name: str, given: str, allowed: Collection[str]) -> None:
+        self.refused.append((name, given, list(allowed)))
         words = _(
             "'%(given)s' is not known here (%(name)s); it was left out.",
             given=given[:80],
             name=name,
         )
         self.notices.append(words)
+
+
+def _span(allowed: Years) -> list[str]:
+    return [f"{allowed.first}-{allowed.last}"]

@@ -19,6 +19,7 @@ from services.web.cited_lines import (
     other_names,
     relation_lines,
 )
+from services.web.citing import citing, place_item
 from services.web.figure_rows import ThemeRows, theme_rows
 from services.web.identity import standing_id
 from services.web.media import exhibits
@@ -44,12 +45,18 @@ def show(language: str, place: str) -> str | Response:
     speaker = voice(language)
     standing = standing_id(speaker, place)
     if standing != place:
-        return redirect(speaker.address.place(standing), 301)
+        return redirect(_moved(speaker, standing), 301)
     parameters = PageParameters()
     years = speaker.edition.info.years
     year = parameters.choice("year", [str(item) for item in range(years.first, years.last + 1)])
     context = place_context(speaker, place, int(year) if year else None)
     return page("place.html", speaker, parameters.finish(), **context)
+
+
+def _moved(speaker: Voice, standing: str) -> str:
+    """The page of the place a record was merged into, or what else it was merged into."""
+    is_place = standing in speaker.edition.features
+    return speaker.address.place(standing) if is_place else speaker.address.identifier(standing)
 
 
 def place_context(speaker: Voice, place: str, year: int | None = None) -> dict[str, object]:
@@ -86,6 +93,7 @@ def place_context(speaker: Voice, place: str, year: int | None = None) -> dict[s
         "neighbours": neighbours(speaker, place),
         "citations": [citation_line(speaker, item) for item in record.sources],
         "period": period_of(speaker.edition, place),
+        "citing": citing(speaker, place_item(speaker, place), "place", place),
         "explore": speaker.address.statistics([place]) if themes else None,
     }
 

@@ -50,8 +50,12 @@ def page(template: str, speaker: Voice, notices: Sequence[str] = (), **context: 
 def shared(speaker: Voice) -> dict[str, Any]:
     """What base.html needs; error pages, which no view renders, get it too."""
     info = speaker.edition.info
-    abouts = [(name, section_title(name)) for name in section_names(speaker.edition)]
+    names = section_names(speaker.edition)
+    # Files are made by a server; an exported folder has none behind it.
+    names += [] if speaker.address.bundled else ["downloads"]
+    abouts = [(name, section_title(name)) for name in names]
     query = request.query_string.decode("utf-8", "replace")
+    is_map = request.path == f"/{speaker.language}/"
     return {
         "edition": speaker.edition,
         "language": speaker.language,
@@ -62,6 +66,7 @@ def shared(speaker: Voice) -> dict[str, Any]:
         "title_of_atlas": speaker.words.say(info.title, "edition/title"),
         "subtitle_of_atlas": speaker.words.say(info.subtitle, "edition/subtitle"),
         "abouts": abouts,
+        "cite_address": speaker.address.view("cite", query if is_map else ""),
         "interface_unreviewed": speaker.words.interface_unreviewed(),
     }
 

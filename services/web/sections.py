@@ -18,6 +18,8 @@ def section_names(edition: Edition) -> list[str]:
         *(["checks"] if edition.checks else []),
         "unknown",
         *(["glossary"] if edition.glossary else []),
+        "cite",
+        *(["changes"] if edition.changes else []),
     ]
 
 
@@ -30,4 +32,7 @@ def section_title(name: str) -> str:
         "checks": _("Checking the sources"),
         "unknown": _("What is not known"),
         "glossary": _("Glossary"),
+        "downloads": _("Downloads"),
+        "cite": _("How to cite"),
+        "changes": _("Changes"),
     }[name]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint
+from flask import Blueprint, redirect
 from flask_babel import gettext as _
+from werkzeug.wrappers import Response
 
 from services.edition.evidence import Source
 from services.web.atlas import current_atlas
-from services.web.errors import UnknownThing
+from services.web.citing import citing, recorded_item
 from services.web.figure_rows import row, source_title
+from services.web.identity import standing
 from services.web.parameters import PageParameters
 from services.web.rendering import Voice, page, voice
 from services.web.words import Fragment
@@ -29,18 +31,19 @@ def index(language: str) -> str:
 
 
 @source_page.get("/<source>")
-def show(language: str, source: str) -> str:
+def show(language: str, source: str) -> str | Response:
     """One source: bibliography, dependence, places and figures that rest on it.
 
     Raises
     ------
-    UnknownThing
+    UnknownThing, Withdrawn
         when the edition has no such source
     """
     speaker = voice(language)
     sources = current_atlas().edition.sources
-    if source not in sources:
-        raise UnknownThing("source", source, list(sources))
+    kept = standing(speaker, source, "source", list(sources))
+    if kept != source:
+        return redirect(speaker.address.identifier(kept), 301)
     parameters = PageParameters()
     return page("source.html", speaker, parameters.finish(), **source_context(speaker, source))
 
@@ -60,6 +63,7 @@ def source_context(speaker: Voice, key: str) -> dict[str, Any]:
         if item.source == key and item.place in edition.published
     ]
     return {
+        "citing": citing(speaker, recorded_item(speaker, key), "source", key),
         "item": _described(speaker, edition.sources[key]),
         "places": speaker.words.alphabetical(places, lambda place: place[0]),
         "rows": speaker.words.alphabetical(rows, lambda item: item[1]),

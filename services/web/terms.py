@@ -46,20 +46,31 @@ def explained(html: Markup, language: str) -> Markup:
     return Markup("".join(pieces))
 
 
+def term_spots(text: str, language: str) -> list[tuple[int, int, str]]:
+    """Where a plain text uses terms, each the first time: start, end and id of the term."""
+    pattern, keys = _grammar(voice(g.language).edition, language)
+    found: dict[str, tuple[int, int, str]] = {}
+    for match in pattern.finditer(text) if pattern else ():
+        key = keys[str(match.lastgroup)]
+        found.setdefault(key, (match.start(), match.end(), key))
+    return list(found.values())
+
+
+def term_words(speaker: Voice, key: str) -> tuple[Fragment, Fragment]:
+    """Label and explanation of a term."""
+    term, words = speaker.edition.glossary[key], speaker.words
+    return words.say(term.label, f"glossary/{key}/label"), words.say(
+        term.text, f"glossary/{key}/text"
+    )
+
+
 def terms_shown() -> list[tuple[str, Fragment, Fragment]]:
     """Id, label and explanation of every term that the page's texts have opened so far."""
     shown = g.get("terms")
     if not shown:
         return []
     speaker = voice(g.language)
-    return [(key, *_said(speaker, key)) for key in shown]
-
-
-def _said(speaker: Voice, key: str) -> tuple[Fragment, Fragment]:
-    term, words = speaker.edition.glossary[key], speaker.words
-    return words.say(term.label, f"glossary/{key}/label"), words.say(
-        term.text, f"glossary/{key}/text"
-    )
+    return [(key, *term_words(speaker, key)) for key in shown]
 
 
 def _button(found: re.Match[str], keys: dict[str, str], shown: list[str]) -> str:
@@ -71,26 +82,20 @@ def _button(found: re.Match[str], keys: dict[str, str], shown: list[str]) -> str
 
 
 def _grammar(edition: Edition, language: str) -> tuple[re.Pattern[str] | None, dict[str, str]]:
-    labels = tuple(
-        (key, term.label[language])
-        for key, term in edition.glossary.items()
-        if term.label.get(language)
+    forms = tuple(
+        (key, form) for key, term in edition.glossary.items() for form in term.written(language)
     )
-    return _pattern(labels)
+    return _pattern(forms)
 
 
 @lru_cache(maxsize=16)
-def _pattern(labels: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str] | None, dict[str, str]]:
-    """Longest first; abbreviations as they are written, words with a capital too.
-
-    A label that needs a bracket to be understood is no word that a text would use alone.
-    """
+def _pattern(written: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str] | None, dict[str, str]]:
+    """Longest first; abbreviations as they are written, words with a capital too."""
     keys, forms = {}, []
-    usable = [item for item in labels if "(" not in item[1]]
-    for number, (key, label) in enumerate(sorted(usable, key=lambda item: -len(item[1]))):
-        word = re.escape(str(escape(label)))
-        if not label.isupper():
-            word = rf"[{label[0].lower()}{label[0].upper()}]{re.escape(str(escape(label[1:])))}"
+    for number, (key, form) in enumerate(sorted(written, key=lambda item: -len(item[1]))):
+        word = re.escape(str(escape(form)))
+        if not form.isupper():
+            word = rf"[{form[0].lower()}{form[0].upper()}]{re.escape(str(escape(form[1:])))}"
         keys[f"t{number}"] = key
         forms.append(rf"(?P<t{number}>(?<![\w-]){word}{_ENDING}(?![\w-]))")
     return (re.compile("|".join(forms)), keys) if forms else (None, keys)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint
 
 from services.web.atlas import current_atlas
+from services.web.dataset import dataset
 from services.web.errors import UnknownThing
 from services.web.parameters import PageParameters
 from services.web.rendering import page, voice
@@ -35,6 +36,7 @@ def show(language: str, name: str) -> str:
         name=name,
         title=section_title(name),
         body=speaker.words.prose(name),
+        dataset=dataset(speaker) if name == "about" else None,
     )
 
 

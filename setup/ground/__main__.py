@@ -8,6 +8,7 @@ from pathlib import Path
 
 from setup.ground import EDITION
 from setup.ground.coast import border, land, sea
+from setup.ground.drawing import drawing
 from setup.ground.relief import write_relief
 from setup.ground.shapes import box_around, write_shapes
 from setup.ground.waters import LEFT_OUT, lakes, rivers
@@ -20,15 +21,18 @@ CREDITS = [
 
 
 def build(folder: Path) -> None:
-    """Write land, border, water, rivers, relief and basemap.json."""
+    """Write land, water, rivers and border, their drawing, relief and basemap.json."""
     region = json.loads(EDITION.read_text(encoding="utf-8"))["region"]
     box = box_around(region)
     folder.mkdir(parents=True)
-    write_shapes(folder / "land.geojson", land(box, region))
-    write_shapes(folder / "border.geojson", border(box, region))
-    write_shapes(folder / "water.geojson", [*sea(box, region), *lakes(box)])
+    files = {pane: folder / f"{pane}.geojson" for pane in ("land", "water", "rivers", "border")}
+    write_shapes(files["land"], land(box, region))
+    write_shapes(files["water"], [*sea(box, region), *lakes(box)])
     # The rivers themselves are known to about a kilometre, and they are most of what a page loads.
-    write_shapes(folder / "rivers.geojson", rivers(box), decimals=2)
+    write_shapes(files["rivers"], rivers(box), decimals=2)
+    write_shapes(files["border"], border(box, region))
+    ground = json.dumps(drawing(box, files), separators=(",", ":"))
+    (folder / "ground.json").write_text(ground + "\n", encoding="utf-8")
     write_relief(folder / "relief.webp", box)
     described = {"bounds": box, "credits": CREDITS, "left_out": LEFT_OUT}
     text = json.dumps(described, indent=2, ensure_ascii=False)

@@ -42,7 +42,7 @@ def write_relief(path: Path, box: Box) -> None:
     # Level ground becomes white: the page multiplies the relief onto its own colours.
     level = np.clip(pixels * (252 / np.median(pixels)), 0, 255).astype(np.uint8)
     image = Image.fromarray(level).resize((WIDTH, height), Image.Resampling.LANCZOS)
-    Image.fromarray(faded(np.asarray(image))).save(path, "WEBP", quality=58, method=6)
+    Image.fromarray(faded(np.asarray(image))).save(path, "WEBP", quality=48, method=6)
 
 
 def faded(pixels: np.ndarray) -> np.ndarray:

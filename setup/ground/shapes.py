@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 Box = tuple[float, float, float, float]
 """West, south, east, north [EPSG:4326, degrees]."""
 
-ACROSS, ALONG = 10, 6
+ACROSS, ALONG = 10, 11
 """How far the base map reaches beyond the region [degrees of longitude, of latitude]."""
 
 DETAIL = 0.012

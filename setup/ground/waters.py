@@ -19,7 +19,7 @@ Shapes = list[tuple[BaseGeometry, dict[str, Any]]]
 LAKE = 2
 SMALLEST = 0.004
 """Smallest lake drawn [square degrees], about 30 km² at 48° north."""
-SHORTEST = 0.25
+SHORTEST = 0.4
 """Shortest river piece drawn [degrees]."""
 
 RESERVOIRS = {

@@ -1,28 +1,36 @@
 // The one registry of the page: the classes that the map script (folium's script slot) names.
-import { Comparison } from "./controls/comparison.js";
 import { LayerPanel } from "./controls/layer-panel.js";
-import { PlaceFilter } from "./controls/place-filter.js";
 import { PlaceList } from "./controls/place-list.js";
-import { PlaceSearch } from "./controls/place-search.js";
-import { PlaceTable } from "./controls/place-table.js";
 import { TimeControl } from "./controls/time-control.js";
 import { ViewAddress } from "./controls/view-address.js";
 import { ZoomControl } from "./controls/zoom-control.js";
 import { Basemap } from "./map/basemap.js";
 import { EditionLayer } from "./map/edition-layer.js";
-import { PlacePopup } from "./map/place-popup.js";
+import { late } from "./map/late.js";
 
 globalThis.Atlas = {
   Basemap,
-  Comparison,
   EditionLayer,
   LayerPanel,
-  PlaceFilter,
   PlaceList,
-  PlacePopup,
-  PlaceSearch,
-  PlaceTable,
   TimeControl,
   ViewAddress,
   ZoomControl,
+  Comparison: late(
+    async () => (await import("./controls/comparison.js")).Comparison,
+    (asked) => asked.compare,
+  ),
+  PlaceFilter: late(
+    async () => (await import("./controls/place-filter.js")).PlaceFilter,
+    (asked) => Object.keys(asked.filter ?? {}).length > 0,
+  ),
+  PlacePopup: late(
+    async () => (await import("./map/place-popup.js")).PlacePopup,
+    (asked) => asked.place,
+  ),
+  PlaceSearch: late(async () => (await import("./controls/place-search.js")).PlaceSearch),
+  PlaceTable: late(
+    async () => (await import("./controls/place-table.js")).PlaceTable,
+    (asked) => asked.table,
+  ),
 };

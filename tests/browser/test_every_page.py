@@ -40,6 +40,7 @@ def addresses(edition: Edition, language: str) -> list[str]:
     chance = random.Random(f"{SEED}-{language}")
     others = sorted(set(edition.published) - set(PLACES))
     sources = sorted(edition.sources)
+    shown = sorted(k for k, item in edition.observations.items() if item.place in edition.published)
     return [
         f"/{language}/",
         *(f"/{language}/places/{place}" for place in [*PLACES, *chance.sample(others, SAMPLE)]),
@@ -47,8 +48,11 @@ def addresses(edition: Edition, language: str) -> list[str]:
         f"/{language}/periods/war?place=alzhir",
         f"/{language}/statistics",
         *(f"/{language}/{name}" for name in section_names(edition)),
+        f"/{language}/downloads",
         f"/{language}/sources",
         *(f"/{language}/sources/{source}" for source in chance.sample(sources, 3)),
+        *(f"/{language}/figures/{figure}" for figure in chance.sample(shown, 3)),
+        f"/{language}/cite?year=1943&place=alzhir&at=bad",
         f"/{language}/nowhere",
         *(f"/api/{path}?f=html&lang={language}" for path in API),
     ]

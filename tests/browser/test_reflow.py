@@ -31,6 +31,10 @@ PAGES = (
     "unknown",
     "glossary",
     "people",
+    "downloads",
+    "figures/karlag-passed-800000",
+    "cite?year=1943&place=karlag&layers=karlag_departments",
+    "changes",
     "nowhere",
 )
 SPACED = """* {

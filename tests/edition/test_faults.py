@@ -43,11 +43,11 @@ def test_records_are_sound_before_they_are_spoiled(root: Path) -> None:
     for file, values in SOUND.items():
         further = {"value": "7"} if file == "observations.csv" else {}
         # Captions and the like need a state in the review table: here nothing may be missing.
-        with_row(file, id="sound", **values, **further)(root)
+        with_row(file, id=f"sound-{file.partition('.')[0]}", **values, **further)(root)
     with_row("texts/review.csv", text="media", language="en", state="source")(root)
     with_place("camps", {"id": "sound-camp"} | SOUND_PLACE, POINT)(root)
     edition = read_edition(root)
-    assert edition.observations["sound"].value == 7
+    assert edition.observations["sound-observations"].value == 7
     assert edition.features["sound-camp"].layer == "camps"
 
 

@@ -145,6 +145,8 @@ HISTORY = [
     record("still a place", "tombstones.csv", "id", id="delta"),
     record("withdrawn without reason", "tombstones.csv", "reason", successor=""),
     record("merged into nothing", "tombstones.csv", "successor", successor="atlantis"),
+    record("still a figure", "tombstones.csv", "id", id="coast-road-length"),
+    record("event called as a figure", "events.csv", "id", id="harbour-fish"),
 ]
 
 VOCABULARIES = [

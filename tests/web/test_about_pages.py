@@ -28,7 +28,8 @@ def test_every_page_about_the_atlas_is_linked_and_answers(
 ) -> None:
     start = client.get(f"/{language}/unknown").get_data(as_text=True)
     names = section_names(edition)
-    assert {"about", "method", "people", "checks", "unknown", "glossary"} == set(names)
+    assert {"about", "method", "people", "checks", "unknown"} < set(names)
+    assert {"glossary", "cite", "changes"} < set(names)
     for name in names:
         assert f'href="/{language}/{name}"' in start
         assert client.get(f"/{language}/{name}").status_code == 200

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-import re
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.comments import Comment
@@ -20,6 +18,7 @@ from services.edition.sheets.choices import Choice, choice, explanation
 from services.edition.sheets.destination import Destination, destinations
 from services.edition.sheets.placement import COORDINATES, GEOMETRY
 from services.edition.sheets.sheet import MAX_ROWS
+from services.edition.sheets.timeless import timeless
 
 LISTS = "lists"
 TEXT = "@"
@@ -70,7 +69,7 @@ def template(edition: Edition, destination: Destination, filled: bool = False) -
         _append(sheet, [row.get(column, "") for column in destination.columns])
     out = io.BytesIO()
     book.save(out)
-    return _timeless(out.getvalue())
+    return timeless(out.getvalue())
 
 
 def _head(sheet: Worksheet, number: int, column: str, told: str) -> None:
@@ -119,19 +118,3 @@ def _rows(edition: Edition, destination: Destination) -> list[dict[str, str]]:
         point = shape["coordinates"] if shape.get("type") == "Point" else ("", "")
         rows.append(record | dict(zip(COORDINATES, map(str, point), strict=True)))
     return rows
-
-
-def _timeless(data: bytes) -> bytes:
-    """A workbook without the moment it was made."""
-    out = io.BytesIO()
-    with ZipFile(io.BytesIO(data)) as given, ZipFile(out, "w", ZIP_DEFLATED) as written:
-        for name in sorted(
-            given.namelist(), key=lambda name: (name != "[Content_Types].xml", name)
-        ):
-            part = given.read(name)
-            if name == "docProps/core.xml":
-                part = re.sub(rb"\d{4}-\d\d-\d\dT[\d:.]+Z", b"1980-01-01T00:00:00Z", part)
-            info = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            info.compress_type, info.external_attr = ZIP_DEFLATED, 0o644 << 16
-            written.writestr(info, part)
-    return out.getvalue()

@@ -77,7 +77,9 @@ def _check_archive(path: Path) -> None:
 
 
 def _check_part(name: str, data: bytes) -> None:
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+    # In UTF-16 a NUL stands in every letter of a tag, the first character included.
+    plain = data.replace(b"\0", b"") if b"\0" in data[:4] else data
+    if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
         raise Unreadable(f"declares XML entities in {name}; no spreadsheet program does that")
     merged = _MERGED.findall(data) if name.startswith("xl/worksheets/") else []
     if merged:

@@ -1,11 +1,14 @@
 // The switches of the layers; each carries its symbol, so that the panel is the legend too.
+import { element } from "../dom.js";
 import { sessionOf } from "../map/session.js";
 import { countDiscs, symbol } from "../map/symbols.js";
+import { filled } from "./time-status.js";
 
 export class LayerPanel {
-  /** @param {{panel: string, styles: object}} config id of the panel, style by key */
+  /** @param {{panel: string, styles: object, words}} config id of the panel, style by key */
   constructor(config) {
     this.config = config;
+    this.missing = new Set();
   }
 
   addTo(map) {
@@ -24,9 +27,18 @@ export class LayerPanel {
     session.on("layers", ({ layer, shown }) => {
       for (const control of switches) if (control.dataset.layer === layer) control.checked = shown;
     });
+    this.alert = element("p", { class: "layers-failed", role: "alert" });
+    panel.querySelector("h2").after(this.alert);
+    session.on("failed", ({ name }) => this.say(session.layers.get(name)?.title ?? { text: this.config.words.part }));
     session.on("settled", () => {
       for (const control of switches) control.checked = session.visible.has(control.dataset.layer);
     });
     return this;
+  }
+
+  /** What could not be loaded is named, so that nobody takes its absence for a finding. */
+  say({ text }) {
+    this.missing.add(text);
+    this.alert.textContent = filled(this.config.words.failed, { parts: [...this.missing].join(", ") });
   }
 }

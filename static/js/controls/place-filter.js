@@ -19,7 +19,7 @@ export class PlaceFilter {
   addTo(map) {
     this.session = sessionOf(map);
     this.session.facets = this.facets;
-    this.session.filter = within(this.session.filter, this.orders);
+    this.known(this.session.filter);
     const section = document.getElementById(this.panel);
     this.details = section.querySelector("details");
     this.summary = section.querySelector("summary");
@@ -31,6 +31,12 @@ export class PlaceFilter {
     this.session.on("show-filter", () => this.open());
     this.show();
     return this;
+  }
+
+  /** Choices that the page does not have are dropped; the layers have heard of them already. */
+  known(asked) {
+    const filter = within(asked, this.orders);
+    if (JSON.stringify(filter) !== JSON.stringify(asked)) this.session.setFilter(filter);
   }
 
   open() {

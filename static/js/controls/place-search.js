@@ -34,6 +34,7 @@ export class PlaceSearch {
     );
     this.input.addEventListener("input", () => this.search());
     this.input.addEventListener("keydown", (event) => this.key(event));
+    for (const layer of this.session.layers.values()) this.learn(layer);
     this.session.on("drawn", ({ layer }) => this.learn(this.session.layers.get(layer)));
     return this;
   }

@@ -11,6 +11,7 @@ export class PlaceTable {
   constructor(config) {
     this.config = config;
     this.table = null;
+    this.isWide = false;
   }
 
   addTo(map) {
@@ -59,9 +60,9 @@ export class PlaceTable {
 
   /** A table needs more room than a list: it takes it from the map. */
   widen(wide) {
-    const main = document.querySelector("main");
-    if (main.classList.contains("has-table") === wide) return;
-    main.classList.toggle("has-table", wide);
+    if (this.isWide === wide) return;
+    this.isWide = wide;
+    document.querySelector("main").classList.toggle("has-table", wide);
     this.map.invalidateSize({ animate: false });
   }
 }

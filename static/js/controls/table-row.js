@@ -1,6 +1,7 @@
 // One row of the table of places: what its card says, and what it is sorted by.
 import { element, fragment } from "../dom.js";
 import { valuesOf } from "../map/filter.js";
+import { dated } from "../map/terms.js";
 import { nameIn, runIn } from "../map/time.js";
 
 /**
@@ -14,7 +15,7 @@ export function tableRow({ card, time, layer, facets, words }) {
     name: element("th", { scope: "row" }),
     kind: element("td", {}, fragment("span", card.kind)),
     layer: element("td", {}, fragment("span", layer.title)),
-    years: element("td", { class: "years" }, card.years || unknown(words.undated)),
+    years: element("td", { class: "years" }, ...(card.years ? dated(card.years) : [unknown(words.undated)])),
     oblast: element("td"),
     certainty: element("td"),
     precision: element("td"),
@@ -64,7 +65,7 @@ function ownFigure(card, span) {
 function figureParts(figure) {
   return [
     element("strong", {}, figure.value),
-    element("small", {}, fragment("span", figure.label), `, ${figure.when}`),
+    element("small", {}, fragment("span", figure.label), ", ", ...dated(figure.when)),
     figure.status ? element("small", { class: "figure-status" }, figure.status) : null,
   ].filter(Boolean);
 }

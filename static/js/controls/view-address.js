@@ -11,6 +11,8 @@ export class ViewAddress {
   addTo(map) {
     this.map = map;
     this.session = sessionOf(map);
+    // The links come with the page and stay.
+    this.links = [...document.querySelectorAll(this.config.links)];
     map.on("dragend zoomend", () => {
       this.session.moved = true;
       this.write();
@@ -38,6 +40,6 @@ export class ViewAddress {
       place: this.session.chosen,
       at: this.session.moved ? this.position() : this.session.asked.at,
     });
-    carryView(document.querySelectorAll(this.config.links), query);
+    carryView(this.links, query);
   }
 }

@@ -64,5 +64,6 @@ function evidence(figures, row) {
   const cell = element("td", { class: "evidence" }, element("span", { class: "source" }, link, unpaged ? " " : ", ", locator));
   if (row.printed) cell.append(" ", element("q", { class: "printed", lang: row.printed.lang }, row.printed.text));
   if (row.comment) cell.append(fragment("p", row.comment, { class: "comment" }));
+  if (row.href) cell.append(" ", element("a", { class: "figure-link", href: row.href }, words.cite));
   return cell;
 }

@@ -1,13 +1,15 @@
-// The ground: relief, land, waters, rivers and today's border, each in a pane of its own.
+// The ground: relief, land, waters, rivers and today's border, each in a pane of its own. Its
+// shapes come projected, so that a zoom only stretches them.
 import { load } from "../doors/data.js";
 import { sessionOf } from "./session.js";
 
 const PANES = { land: 110, relief: 120, water: 130, rivers: 135, border: 140 };
+const SVG = "http://www.w3.org/2000/svg";
 
 export class Basemap {
-  /** @param {{files: object, relief: {address, bounds}}} config addresses by pane name */
+  /** @param {{ground: string, relief: string, bounds: number[][]}} config addresses, and what both cover */
   constructor(config) {
-    this.config = config;
+    Object.assign(this, config);
   }
 
   addTo(map) {
@@ -16,19 +18,35 @@ export class Basemap {
       pane.style.zIndex = order;
       pane.classList.add("pane-basemap", `pane-${name}`);
     }
-    const { relief, files } = this.config;
-    L.imageOverlay(relief.address, relief.bounds, { pane: "relief", className: "relief" }).addTo(map);
-    const drawn = Object.entries(files).map(([pane, file]) => this.draw(map, pane, file));
-    sessionOf(map).await("basemap", Promise.all(drawn));
+    L.imageOverlay(this.relief, this.bounds, { pane: "relief", className: "relief" }).addTo(map);
+    sessionOf(map).await("basemap", this.draw(map));
     return this;
   }
 
-  async draw(map, pane, file) {
-    const shapes = await load(file);
-    L.geoJSON(shapes, {
-      pane,
-      interactive: false,
-      style: (feature) => ({ className: `base-${pane} ${feature.properties?.class ?? ""}`.trim() }),
-    }).addTo(map);
+  async draw(map) {
+    const { zoom, panes } = await load(this.ground);
+    const origin = L.latLngBounds(this.bounds).getNorthWest();
+    for (const [pane, paths] of Object.entries(panes)) {
+      const renderer = L.svg({ pane }).addTo(map);
+      const shapes = drawing(pane, paths);
+      renderer.getPane().querySelector("g").append(shapes);
+      const stretch = () => {
+        const { x, y } = map.latLngToLayerPoint(origin);
+        shapes.setAttribute("transform", `translate(${x} ${y}) scale(${map.getZoomScale(map.getZoom(), zoom)})`);
+      };
+      renderer.on("update", stretch);
+      stretch();
+    }
   }
+}
+
+function drawing(pane, paths) {
+  const group = document.createElementNS(SVG, "g");
+  for (const { class: kind, d } of paths) {
+    const path = document.createElementNS(SVG, "path");
+    path.setAttribute("class", `base-${pane} ${kind}`);
+    path.setAttribute("d", d);
+    group.append(path);
+  }
+  return group;
 }

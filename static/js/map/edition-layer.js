@@ -79,8 +79,17 @@ export class EditionLayer {
       const seen = `${visible} ${presence} ${labour}`;
       if (entry.seen !== seen) this.face(entry, standing);
       entry.seen = seen;
-      if (entry.label) rename(entry.label, nameIn(entry.card, this.session.span));
+      if (entry.label) this.rename(entry);
     }
+  }
+
+  /** The label takes the name of the years shown; most places have but one. */
+  rename(entry) {
+    const { text, lang } = nameIn(entry.card, this.session.span);
+    if (entry.named === text) return;
+    entry.named = text;
+    entry.label.textContent = text;
+    entry.label.lang = lang;
   }
 
   face(entry, { visible, presence, labour }) {
@@ -182,12 +191,6 @@ export class EditionLayer {
     for (const entry of this.markers.values()) entry.seen = null;
     this.stand();
   }
-}
-
-function rename(label, { text, lang }) {
-  if (label.textContent === text) return;
-  label.textContent = text;
-  label.lang = lang;
 }
 
 function describe(marker, card, listed) {

@@ -1,6 +1,7 @@
 // What the popup says of a place: name, years, one figure with its date, where to read on.
 import { element, fragment } from "../dom.js";
 import { asOf, narrowed } from "../doors/address.js";
+import { dated, explanations, fragmentWithTerms, opened } from "./terms.js";
 import { nameIn, periodIn, runIn } from "./time.js";
 
 /**
@@ -8,37 +9,41 @@ import { nameIn, periodIn, runIn } from "./time.js";
  * @param {{span: ?{from, to}, labour: string}} time the years shown, labour there in them
  * @param {object} words of the page
  * @param {object[]} periods with start, end and the address of their statistics
+ * @param {object} terms of the glossary that cards use: label and text by id
  */
-export function placeCard(card, { span, labour }, words, periods) {
+export function placeCard(card, { span, labour }, words, periods, terms) {
   const period = periodOf(card, span, periods);
   const figure = runIn(card.figures, span) ?? card.figures.at(-1) ?? null;
   const heading = fragment("h2", nameIn(card, span), { class: "popup-heading", tabindex: "-1" });
-  return element(
+  const article = element(
     "article",
     { class: "popup-place", "data-place": card.id },
-    fragment("p", card.kind, { class: "popup-kind" }),
+    fragmentWithTerms("p", card.kind, { class: "popup-kind" }),
     heading,
     // A works outside the years of its prisoners is context, and says so.
     labour === "absent" ? element("p", { class: "popup-context" }, words.notThen) : null,
     card.picture ? pictureBody(card.picture) : null,
-    card.years ? element("p", { class: "popup-years" }, card.years) : null,
+    card.years ? element("p", { class: "popup-years" }, ...dated(card.years)) : null,
     card.advisory ? element("p", { class: "advisory" }, card.advisory) : null,
-    card.context ? element("p", { class: "popup-context" }, card.context) : null,
+    card.context ? element("p", { class: "popup-context" }, ...dated(card.context)) : null,
     card.location ? element("p", { class: "popup-location" }, card.location) : null,
     figure ? figureBody(figure, words) : element("p", { class: "popup-none" }, words.noFigure),
     element(
       "p",
       { class: "popup-links" },
-      element("a", { class: "button", href: period.href, "data-link": "period" }, `${words.statistics}: ${period.title}`),
+      element("a", { class: "button", href: period.href, "data-link": "period" }, `${words.statistics}: `, ...dated(period.title)),
       element("a", { class: "button", href: placeHref(card, span), "data-link": "place" }, words.more),
     ),
   );
+  article.append(...explanations(article, terms, words));
+  return article;
 }
 
 // The period of the year shown, else the one the edition leads to.
 function periodOf(card, span, periods) {
   const chosen = span && periodIn(periods, span.from);
-  return chosen ? { href: narrowed(chosen.href, card.id), title: chosen.title } : card.period;
+  const { href, title, dates } = chosen || card.period;
+  return { href: chosen ? narrowed(href, card.id) : href, title: { text: title, dates } };
 }
 
 // The page of the place, as of the year shown.
@@ -61,9 +66,9 @@ function figureBody(figure, words) {
     { class: "popup-figure", "data-observation": figure.id },
     figure.owner ? element("span", { class: "figure-borrowed" }, words.borrowed) : null,
     figure.owner ? fragment("span", figure.owner, { class: "figure-owner" }) : null,
-    fragment("span", figure.label, { class: "figure-label" }),
-    element("strong", { class: "figure-value" }, figure.value),
-    element("span", { class: "figure-when" }, figure.when),
+    fragmentWithTerms("span", figure.label, { class: "figure-label" }),
+    element("strong", { class: "figure-value" }, ...opened(figure.value, figure.terms)),
+    element("span", { class: "figure-when" }, ...dated(figure.when)),
     figure.status ? element("span", { class: "figure-status" }, figure.status) : null,
     element(
       "span",

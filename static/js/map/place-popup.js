@@ -1,4 +1,5 @@
 // What opens when a place is chosen: first depth of three. The list opens where several stand.
+import { load } from "../doors/data.js";
 import { element, fragment } from "../dom.js";
 import { placeCard } from "./place-card.js";
 import { sessionOf } from "./session.js";
@@ -11,12 +12,16 @@ export class PlacePopup {
     this.words = config.words;
     this.cards = config.cards;
     this.periods = config.periods;
+    this.terms = {};
     this.popup = null;
   }
 
   addTo(map) {
     this.map = map;
     this.session = sessionOf(map);
+    load(this.cards).then(({ terms }) => {
+      this.terms = terms;
+    });
     this.session.on("choose", (event) => this.showPlace(event));
     this.session.on("choose-among", (event) => this.showList(event));
     map.on("popupclose", () => this.closed());
@@ -25,6 +30,7 @@ export class PlacePopup {
     });
     this.session.on("settled", () => this.showAsked());
     for (const name of ["time", "layers"]) this.session.on(name, () => this.follow());
+    if (this.session.chosen) this.showChosen();
     return this;
   }
 
@@ -34,6 +40,12 @@ export class PlacePopup {
     if (!asked || !this.session.layerOf(asked)) return;
     this.session.asked.place = null;
     this.session.choose(asked);
+  }
+
+  /** What was chosen before this element came. */
+  showChosen() {
+    const place = this.session.chosen;
+    this.showPlace({ place, layer: this.session.layerOf(place), from: null });
   }
 
   showPlace({ place, layer, from }) {
@@ -54,7 +66,7 @@ export class PlacePopup {
 
   said(card, layer) {
     const time = { span: this.session.span, labour: layer.standing(card.id).labour };
-    return placeCard(card, time, this.words, this.periods);
+    return placeCard(card, time, this.words, this.periods, this.terms);
   }
 
   showList({ members, from }) {
@@ -88,7 +100,8 @@ export class PlacePopup {
     close.addEventListener("click", () => this.map.closePopup());
     body.append(close);
     body.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") this.map.closePopup();
+      // An open explanation closes first, by the browser itself.
+      if (event.key === "Escape" && !body.querySelector(":popover-open")) this.map.closePopup();
     });
     return body;
   }

@@ -65,11 +65,11 @@ class Session extends EventTarget {
   /**
    * Waits for an element; when nothing is pending any more, the symbols are arranged once. Then
    * what nobody sees yet is fetched, and when that has come too the map says that it is ready.
-   * What could not be loaded does not keep the rest waiting.
+   * What could not be loaded does not keep the rest waiting; the page says so.
    */
   await(name, promise) {
     this.pending.add(name);
-    return promise.finally(() => {
+    return promise.catch(() => this.tell("failed", { name })).finally(() => {
       this.pending.delete(name);
       if (this.pending.size === 0) this.settle();
     });

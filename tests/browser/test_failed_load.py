@@ -1,0 +1,36 @@
+"""What cannot be loaded is named on the map; everything else works without it."""
+
+from __future__ import annotations
+
+import pytest
+from browsing import open_map
+from playwright.sync_api import Page, expect
+
+from services.edition.edition import Edition
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_layer_that_does_not_come_is_named(page: Page, origin: str, edition: Edition) -> None:
+    page.route("**/layers/balkhash.geojson*", lambda route: route.abort())
+    open_map(page, f"{origin}/ru/")
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text(edition.layers["balkhash"].title["ru"])
+    expect(page.locator("[data-layer-group='karlag_departments']")).to_be_visible()
+    expect(page.locator(".marker[tabindex]").first).to_be_attached()
+    # What follows goes on: years, list, and a popup of another layer.
+    page.locator(".time-slider").first.fill("1943")
+    expect(page.locator(".time-counts")).to_contain_text("1943")
+
+
+def test_nothing_is_said_where_everything_came(page: Page, origin: str) -> None:
+    open_map(page, f"{origin}/ru/")
+    expect(page.locator(".layers-failed")).to_be_hidden()
+
+
+def test_a_control_that_does_not_come_is_named_too(page: Page, origin: str) -> None:
+    page.route("**/controls/place-search.js", lambda route: route.abort())
+    open_map(page, f"{origin}/en/")
+    expect(page.get_by_role("alert")).to_contain_text("part of the map")
+    page.locator("[data-layer-group='karlag_departments'] a[data-place]").first.click()
+    expect(page.locator("article.popup-place")).to_be_visible()
