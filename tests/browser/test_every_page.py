@@ -17,6 +17,19 @@ LETTERS = "ӘәҒғҚқҢңӨөҰұҮүҺһІіЁё"
 PLACES = ("karlag", "dolinka", "makatai", "alzhir", "dzhezkazgan-camp", "akmolinsky")
 """A place with series, stacked, without position, with two closings, with three masters, a farm."""
 
+API = (
+    "",
+    "openapi",
+    "conformance",
+    "collections",
+    "collections/karlag_departments",
+    "collections/karlag_departments/queryables",
+    "collections/observations/items",
+    "collections/karlag_departments/items/alzhir",
+    "collections/observations/items/karlag-passed-1200000",
+)
+"""Every template of the API."""
+
 
 SAMPLE = 12
 SEED = 20261125
@@ -43,6 +56,7 @@ def addresses(edition: Edition, language: str) -> list[str]:
         *(f"/{language}/figures/{figure}" for figure in chance.sample(shown, 3)),
         f"/{language}/cite?year=1943&place=alzhir&at=bad",
         f"/{language}/nowhere",
+        *(f"/api/{path}?f=html&lang={language}" for path in API),
     ]
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urldefrag
 
 import pytest
+from api import Api
 from elements import Element, elements
 from flask import Flask
 from spoiling import replaced
@@ -30,6 +31,7 @@ NAMED = {
     "count": "a count of the atlas's own records",
     "distance": "a length measured on the atlas's own map",
     "axis": "the scale of a chart",
+    "datum": "a property, address or value of the API, as a program reads it",
     "size": "how large a file is",
     "citation": "how to cite: version, dates, addresses, the wording of what is cited",
     "record": "ids, fields and wordings of records in the change log",
@@ -165,6 +167,31 @@ def test_no_digit_stands_alone_and_every_figure_leads_to_its_source(
 @pytest.mark.parametrize("language", ["nb", "en"])
 def test_in_another_edition_too(second_app: Flask, language: str) -> None:
     assert walked(second_app, language, page_paths(open_atlas(second_app))) == ({}, {})
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "ky", "en"])
+def test_pages_of_the_api_tell_data_from_text(app: Flask, language: str) -> None:
+    """Every page there is, every figure by itself: with its source, never as mere data."""
+    api = Api(app)
+    paths = ["/", "/openapi", "/conformance", "/collections"]
+    for name in api.names:
+        one = f"/collections/{name}"
+        paths += [one, f"{one}/schema", f"{one}/queryables", f"{one}/items"]
+        ids = api.ids(name)
+        shown = ids if name == "observations" and language == "kk" else ids[::20]
+        paths += [f"{one}/items/{key}" for key in shown]
+    bare, far = {}, {}
+    for path in paths:
+        page = api.get(path, f="html", lang=language)
+        root = elements(page.get_data(as_text=True))
+        bare[path] = without_home(root)
+        far[path] = far_from_source(root, api.edition, path)
+        for element in root.walk():
+            if element.get("data-observation"):
+                values = [item for item in element.walk() if "value" in item.classes]
+                assert values or api.edition.observations[path.rsplit("/")[-1]].missing, path
+    kept = [{path: found for path, found in each.items() if found} for each in (bare, far)]
+    assert kept == [{}, {}]
 
 
 def test_a_typed_figure_is_found(copy_of_edition: Callable[[Path], Path], tmp_path: Path) -> None:

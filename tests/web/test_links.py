@@ -36,6 +36,7 @@ def crawled(client: FlaskClient, start: str) -> tuple[dict[str, Anchors | None],
         answer = client.get(address)
         is_page = answer.mimetype == "text/html" and address.startswith(start)
         pages[address] = anchors = Anchors(answer.get_data(as_text=True)) if is_page else None
+        answer.close()
         if answer.status_code >= 400:
             wrong.append(f"{address}: {answer.status_code}")
         if anchors:
@@ -50,6 +51,12 @@ def crawled(client: FlaskClient, start: str) -> tuple[dict[str, Anchors | None],
     return pages, wrong
 
 
+def status(client: FlaskClient, address: str) -> int:
+    """The status of an answer that is not read; a file that is sent is closed."""
+    with client.get(address) as answer:
+        return answer.status_code
+
+
 @pytest.mark.parametrize("language", ["nb", "en"])
 def test_no_link_of_the_second_edition_leads_astray(second_app: Flask, language: str) -> None:
     pages, wrong = crawled(second_app.test_client(), f"/{language}/")
@@ -61,5 +68,5 @@ def test_no_link_of_the_second_edition_leads_astray(second_app: Flask, language:
 def test_no_link_of_the_widest_pages_leads_astray(client: FlaskClient, path: str) -> None:
     anchors = Anchors(client.get(f"/ru/{path}").get_data(as_text=True))
     targets = {urldefrag(urljoin(f"/ru/{path}", link))[0] for link in anchors.links}
-    codes = {target: client.get(target).status_code for target in targets}
+    codes = {target: status(client, target) for target in targets}
     assert {target: code for target, code in codes.items() if code >= 400} == {}
