@@ -13,6 +13,8 @@ from flask import Flask
 from services.edition.commands import commands
 from services.edition.faults import FaultyEdition
 from services.web import compression, errors, headers, language, prose, rendering
+from services.web.api import answers
+from services.web.api.rooms import api
 from services.web.atlas import open_atlas
 from services.web.check_page import check_page
 from services.web.explorer_page import explorer_page
@@ -36,6 +38,7 @@ BLUEPRINTS = (
     language.root,
     machine,
     identity,
+    api,
     map_page,
     place_page,
     period_page,
@@ -73,7 +76,7 @@ def create_app(config: dict[str, Any] | None = None) -> Flask:
     app.url_map.strict_slashes = True
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
-    for room in (language, errors, headers, compression, rendering, prose):
+    for room in (language, errors, headers, compression, rendering, prose, answers):
         room.register(app)
     for command in (*commands, export_folder):
         app.cli.add_command(command)

@@ -36,13 +36,15 @@ def layer_document(edition: Edition, layer: str, told: Told = as_written) -> dic
         "type": "FeatureCollection",
         "title": edition.layers[layer].title,
         **_provenance(edition, layer),
-        "features": [_feature(edition, item, told) for item in edition.layer_features(layer)],
+        "features": [
+            geojson_feature(edition, item, told) for item in edition.layer_features(layer)
+        ],
     }
 
 
 def feature_document(edition: Edition, feature: Feature, told: Told = as_written) -> dict[str, Any]:
     """One place by itself, with what edition it is from."""
-    return _feature(edition, feature, told) | _provenance(edition, feature.layer)
+    return geojson_feature(edition, feature, told) | _provenance(edition, feature.layer)
 
 
 def _provenance(edition: Edition, layer: str) -> dict[str, Any]:
@@ -152,7 +154,8 @@ def _serialised(document: dict[str, Any]) -> bytes:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _feature(edition: Edition, feature: Feature, told: Told) -> dict[str, Any]:
+def geojson_feature(edition: Edition, feature: Feature, told: Told = as_written) -> dict[str, Any]:
+    """A place as its layer holds it: flat properties, texts in every language, four bounds."""
     place = feature.place
     properties = {key: _plain(value) for key, value in unfold(place, edition.info.codes).items()}
     for field in localised_fields(type(place)):

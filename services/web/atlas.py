@@ -12,6 +12,7 @@ from services.edition.edition import Edition
 from services.edition.faults import Fault
 from services.edition.shelf import open_edition
 from services.exchange.body import Body
+from services.exchange.features.collection import Collection
 from services.exchange.layer import map_bodies
 from services.maps.basemap import BasemapInfo, read_basemap
 from services.maps.composition import MapSlots
@@ -33,6 +34,7 @@ class Atlas:
     prepared : bodies made at first use (cards, map scripts, static files), by a key of their own
     slots : Folium's slots of the map, composed at first use, by language
     layers : layers as programs get them, made at first use, by id
+    collections : collections of the OGC API, made at first use, by id
     """
 
     edition: Edition
@@ -41,6 +43,7 @@ class Atlas:
     prepared: dict[tuple[str, ...], Body] = field(default_factory=dict)
     slots: dict[str, MapSlots] = field(default_factory=dict)
     layers: dict[str, Body] = field(default_factory=dict)
+    collections: dict[str, Collection] = field(default_factory=dict)
 
     @cached_property
     def map_layers(self) -> dict[str, Body]:

@@ -7,9 +7,10 @@ from difflib import get_close_matches
 
 from flask import Flask, Response, g, jsonify, make_response, render_template, request
 from flask_babel import gettext as _
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from services.web.atlas import current_atlas
+from services.web.problem import in_api, problem
 from services.web.words import Fragment
 
 
@@ -34,11 +35,15 @@ class BadParameter(Exception):
     Parameters
     ----------
     given : the value; None where the parameter itself is unknown
+    reason : what is wrong with the value, for values that are more than one of a list
     """
 
-    def __init__(self, name: str, given: str | None, allowed: Sequence[str]) -> None:
+    def __init__(
+        self, name: str, given: str | None, allowed: Sequence[str], reason: str = ""
+    ) -> None:
         super().__init__(name, given)
         self.name, self.given, self.allowed = name, given, list(allowed)
+        self.reason = reason
 
 
 class Withdrawn(Exception):
@@ -86,6 +91,7 @@ def _answer_ours(error: Exception) -> Response:
         if error.given is None:
             message = _("There is no parameter '%(name)s' here.", name=error.name)
         details = {"parameter": error.name, "given": error.given, "allowed": error.allowed}
+        details |= {"reason": error.reason} if error.reason else {}
         return _answer(status, message, details, error.allowed)
     if isinstance(error, Withdrawn):
         message = _("The record '%(given)s' was withdrawn.", given=error.place)
@@ -106,6 +112,8 @@ def _missing_words(error: UnknownThing) -> str:
         "place": _("There is no place '%(given)s' in this atlas.", given=error.given),
         "period": _("There is no period '%(given)s' in this atlas.", given=error.given),
         "source": _("There is no source '%(given)s' in this atlas.", given=error.given),
+        "collection": _("There is no collection '%(given)s' here.", given=error.given),
+        "feature": _("There is no feature '%(given)s' in this collection.", given=error.given),
     }
     return words.get(error.kind, _("There is no page at %(given)s.", given=error.given))
 
@@ -116,11 +124,16 @@ def _answer_http(error: HTTPException) -> Response:
     if error.code == 404:
         return _answer_ours(UnknownThing("page", request.path, addresses_that_exist()))
     message = error.description or error.name
-    return _answer(error.code, message, {})
+    response = _answer(error.code, message, {})
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        response.headers["Allow"] = ", ".join(error.valid_methods)
+    return response
 
 
 def addresses_that_exist() -> list[str]:
     """Starting points a lost visitor can go to."""
+    if in_api():
+        return ["/api/"]
     edition = current_atlas().edition
     return [f"/{code}/" for code in edition.info.codes]
 
@@ -136,7 +149,7 @@ def _answer(
 ) -> Response:
     if wants_json():
         body = {"error": message, "status": status, **details}
-        response = jsonify(body)
+        response = problem(status, message, body) if in_api() else jsonify(body)
     else:
         page = render_template(
             "error.html",
