@@ -17,6 +17,8 @@ from services.web.api import answers
 from services.web.api.rooms import api
 from services.web.atlas import open_atlas
 from services.web.check_page import check_page
+from services.web.distribution_api import distribution_api
+from services.web.distribution_page import distribution_page
 from services.web.explorer_page import explorer_page
 from services.web.folder import export_folder
 from services.web.identity import identity
@@ -37,12 +39,14 @@ BLUEPRINTS = (
     media,
     language.root,
     machine,
+    distribution_api,
     identity,
     api,
     map_page,
     place_page,
     period_page,
     explorer_page,
+    distribution_page,
     source_page,
     text_page,
     check_page,

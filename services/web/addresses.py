@@ -58,6 +58,20 @@ class Addresses:
         chosen = {name: value for name, value in view.items() if value}
         return self._page("statistics", language, chosen)
 
+    def distribution(self, query: str = "", figure: str = "", language: str | None = None) -> str:
+        """The spatial distribution of a selection, or one of its figures by itself.
+
+        Parameters
+        ----------
+        query : '?year=1943', as the page's own address writes it
+        """
+        path = f"distribution/{figure}.svg" if figure else "distribution"
+        return self._page(path, language) + query
+
+    def distribution_data(self, table: str = "", query: str = "") -> str:
+        """The same for programs: everything, or one table ('grid.csv', 'places.geojson')."""
+        return f"/api/distribution{f'/{table}' if table else ''}{query}"
+
     def statistics_data(self) -> str:
         """Every figure in words, as the explorer's script reads it."""
         return self._page("statistics.json")

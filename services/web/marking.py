@@ -22,6 +22,9 @@ NAME = "name"
 QUOTED = "quoted"
 """Class of a source's own wording in quotation marks."""
 
+COMPUTED = "computed"
+"""Class of a number computed by the spatial distribution."""
+
 COUNT = "count"
 """Class of a count of the atlas's own records."""
 
@@ -67,6 +70,15 @@ def named(text: str) -> Markup:
 def counted(number: int) -> Markup:
     """A count that the atlas makes of its own records, no figure of a source."""
     return _span(COUNT, str(number))
+
+
+def computed(text: str, path: str, value: float) -> Markup:
+    """A number computed by the distribution; `path` says where in its machine form it stands.
+
+    The page names the selection (`data-selection`), so that anyone can ask for the same number.
+    """
+    made = Markup('<data class="{}" data-result="{}" value="{}">{}</data>')
+    return made.format(COMPUTED, path, value, text)
 
 
 @lru_cache(maxsize=20_000)

@@ -146,6 +146,14 @@ class PageParameters:
         self._notice(name, given)
         return None
 
+    def reads(self, names: Collection[str]) -> None:
+        """Parameters that another reader checks; what it cannot read it says to `refused`."""
+        self._known.update(names)
+
+    def refused(self, name: str, given: str) -> None:
+        """A notice that a value was left out."""
+        self._notice(name, given)
+
     def finish(self) -> list[str]:
         """All notices, those for parameters nobody asked about included."""
         for name in request.args:

@@ -8,6 +8,13 @@ export function load(address) {
   return loaded.get(address);
 }
 
+/** @returns {Promise<string>} the text behind an address of the own origin. */
+export async function text(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address} answered ${response.status}`);
+  return response.text();
+}
+
 async function read(address) {
   const embedded = globalThis.AtlasData?.[address];
   if (embedded) return embedded;
