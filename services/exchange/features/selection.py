@@ -16,7 +16,6 @@ from services.exchange.features.collection import Collection
 from services.exchange.features.moments import meet
 from services.exchange.features.reference import CRS84, Reference
 
-
 if TYPE_CHECKING:
     from services.exchange.filtering import Filter
 

@@ -10,10 +10,7 @@ JSONFG = "http://www.opengis.net/spec/json-fg-1/1.0/conf/"
 CLASSES = (
     *(f"{FEATURES}1/1.0/conf/{name}" for name in ("core", "oas30", "html", "geojson")),
     f"{FEATURES}2/1.0/conf/crs",
-    *(
-        f"{FEATURES}3/1.0/conf/{name}"
-        for name in ("queryables", "queryables-query-parameters", "filter", "features-filter")
-    ),
+    f"{FEATURES}3/1.0/conf/queryables-query-parameters",
     *CONFORMANCE,
     *(
         f"{FEATURES}5/1.0/conf/{name}"

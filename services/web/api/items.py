@@ -8,6 +8,7 @@ from typing import Any
 from flask import Response, redirect
 from werkzeug.wrappers import Response as Answer
 
+from services.edition.edition import Feature
 from services.exchange.features.collection import Collection
 from services.exchange.features.documents import (
     JSONFG,
@@ -76,10 +77,9 @@ def item(collection: str, feature: str) -> Response | Answer:
     given = asked(of_item(said.edition.info))
     chosen, layout = form(given, GEOJSON), profile(given)
     if feature not in found.position:
-        if feature in said.edition.tombstones and found.sort == "place":
-            successor = standing_id(said, feature)
-            layer = said.edition.published[successor].layer
-            return redirect(uri(f"/collections/{layer}/items/{successor}"), 301)
+        successor = _successor(found, feature)
+        if successor:
+            return redirect(uri(f"/collections/{successor.layer}/items/{successor.id}"), 301)
         raise UnknownThing("feature", feature, list(found.position))
     position = found.position[feature]
     parent = uri(f"/collections/{found.id}")
@@ -94,6 +94,14 @@ def item(collection: str, feature: str) -> Response | Answer:
     return _located(document(text, GEOJSON), layout, reference)
 
 
+def _successor(found: Collection, feature: str) -> Feature | None:
+    """The place a merged one became, where it is published."""
+    said = speaker()
+    if found.sort != "place" or feature not in said.edition.tombstones:
+        return None
+    return said.edition.published.get(standing_id(said, feature))
+
+
 def _reference(given: dict[str, Any]) -> Reference:
     return REFERENCES[given.get("crs", CRS84.uri)]
 
@@ -103,7 +111,7 @@ def _own(chosen: str, layout: str) -> list[Link]:
     current = JSONFG if chosen == "json" and layout == JSONFG else chosen
     links = own_links(current, FORMS)
     if chosen == "json":
-        links.append({"rel": "profile", "href": PROFILES[layout]})
+        links.append(link("profile", PROFILES[layout], HTML))
     return links
 
 

@@ -67,23 +67,12 @@ def _of_one_collection(info: EditionInfo) -> tuple[Operation, ...]:
     plain, one = of_documents(info), "/collections/{collectionId}"
     return (
         Operation(one, "collection", _("One collection."), plain, JSON, "collection", (404,)),
-        Operation(
-            f"{one}/schema",
-            "schema",
-            _("What a feature has, as JSON Schema."),
-            plain,
-            SCHEMA,
-            "schema",
-            (404,),
-        ),
-        Operation(
-            f"{one}/queryables",
-            "queryables",
-            _("What features can be chosen by, as JSON Schema."),
-            plain,
-            SCHEMA,
-            "schema",
-            (404,),
+        *(
+            Operation(f"{one}/{name}", name, words, plain, SCHEMA, "schema", (404,))
+            for name, words in (
+                ("schema", _("What a feature has, as JSON Schema.")),
+                ("queryables", _("What features can be chosen by, as JSON Schema.")),
+            )
         ),
         Operation(
             f"{one}/items",

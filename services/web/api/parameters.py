@@ -111,7 +111,10 @@ BBOX_CRS = _one_of(
 )
 FILTER = Parameter(
     "filter",
-    _("A condition in CQL2 on the queryables of the collection; all else that is given holds too."),
+    _(
+        "A condition in the Common Query Language on the queryables of the collection; "
+        "all else that is given holds too."
+    ),
     {"type": "string", "example": "certain_from <= 1943 AND certain_to >= 1943"},
     str,
     (),
@@ -131,7 +134,7 @@ FILTER_CRS = _one_of(
 )
 PROFILE = Parameter(
     "profile",
-    _("The profile of GeoJSON: rfc7946, or jsonfg for features with their time."),
+    _("The profile of GeoJSON: the plain one, or jsonfg for features with their time."),
     {"type": "array", "items": {"type": "string"}, "example": list(PROFILES)},
     lambda text: tuple(text.split(",")),
     tuple(PROFILES),

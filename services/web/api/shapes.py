@@ -15,11 +15,9 @@ TEXTS: Shape = {"type": "array", "items": TEXT}
 
 
 def _object(required: dict[str, Shape], optional: dict[str, Shape] | None = None) -> Shape:
-    return {
-        "type": "object",
-        "required": list(required),
-        "properties": required | (optional or {}),
-    }
+    found: Shape = {"type": "object", "properties": required | (optional or {})}
+    # OpenAPI wants no empty list of what is required.
+    return found | ({"required": list(required)} if required else {})
 
 
 _EXTENT = _object(

@@ -96,7 +96,7 @@ def _source() -> dict[str, str]:
         "publisher": _("Publisher"),
         "container_title": _("In"),
         "url": _("Address"),
-        "doi": _("DOI"),
+        "doi": "DOI",
         "licence": _("Licence"),
         "read": _("How much was read"),
         "read_note": _("Note on the reading"),
