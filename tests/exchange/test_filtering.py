@@ -193,6 +193,7 @@ def test_and_and_or_know_three_values(
         "none IN (1, 2)",
         "count IN (1, none)",
         "count NOT IN (1, none)",
+        "count IN (1, 2 / 0)",
         "none + 1 = 2",
         "count / 0 = 1",
         "(0 - 1) ^ 0.5 = 1",

@@ -77,6 +77,10 @@ TEXTS = {
     "functions without arguments": "s_intersects() OR t_after() OR casei() OR not() OR in()",
     "a day far away": "t_after(w, DATE('99999999-99-99'))",
     "no day": "t_after(w, INTERVAL())",
+    "16 KB of ORs": filled("a = 2 OR ", "", "a = 1"),
+    "16 KB of brackets": filled("(a = 2) OR ", "", "(a = 1)"),
+    "LIKEs by the hundred": filled("s LIKE '%a_a%' OR ", "", "a = 1"),
+    "accents by the hundred": filled("accenti(casei(s)) = 'b' OR ", "", "a = 1"),
 }
 JSONS = {
     "a megabyte": "[" + "1," * 524_286 + "1]",
@@ -124,9 +128,9 @@ ALLOWED = {
     "25 NOTs in 25 brackets": "NOT (a = 2 AND " * 25 + "a = 1" + ")" * 25 + " OR a = 1",
     "brackets in a string": "s <> '" + "(" * 10_000 + "'",
     "NOTs in a string": "s <> '" + "NOT " * 4_000 + "'",
-    "NOTs beside one another": "NOT a = 2 AND " * 500 + "a = 1",
-    "16 KB of ORs": filled("a = 2 OR ", "", "a = 1"),
-    "16 KB of brackets": filled("(a = 2) OR ", "", "(a = 1)"),
+    "NOTs beside one another": "NOT a = 2 AND " * 120 + "a = 1",
+    "250 ORs": "a = 2 OR " * 250 + "a = 1",
+    "250 brackets": "(a = 2) OR " * 250 + "(a = 1)",
     "a list of thousands": filled("2,", "a IN (", "1)"),
     "512 wildcards": "s LIKE '" + "%a" * 256 + "'",
     "512 single wildcards": "s LIKE '%" + "_a" * 255 + "%'",

@@ -14,7 +14,7 @@ from services.exchange.filtering.allen import TEMPORAL, temporal
 from services.exchange.filtering.fault import FilterFault, shown
 from services.exchange.filtering.letters import composed, like
 from services.exchange.filtering.record import NOTHING, Record
-from services.exchange.filtering.scope import Answer, Scope, Term, arguments, constant
+from services.exchange.filtering.scope import Answer, Scope, Term, arguments
 from services.exchange.filtering.shapes import SPATIAL, spatial
 from services.exchange.filtering.terms import LETTERS, OPERATIONS, term
 
@@ -38,10 +38,11 @@ def condition(node: Any, scope: Scope) -> Answer:
         when it is no condition, or compares what cannot be compared
     """
     if isinstance(node, bool):
-        return constant(node)
+        return lambda _: node
     op = node.get("op") if isinstance(node, dict) else None
     if not isinstance(op, str):
         raise FilterFault(f"{shown(_named(node))} by itself is not a condition; compare it")
+    scope.spend_operation()
     if op in _READERS:
         return _READERS[op](node, scope)
     if op in OPERATIONS:
@@ -101,7 +102,7 @@ def _not(node: Any, scope: Scope) -> Answer:
 def _is_null(node: Any, scope: Scope) -> Answer:
     (part,) = arguments(node, 1, 1)
     if part is None:
-        return constant(True)
+        return lambda _: True
     op = part.get("op") if isinstance(part, dict) else None
     value = condition(part, scope) if op and op not in OPERATIONS else term(part, scope).value
     return lambda record: value(record) is None
@@ -143,18 +144,17 @@ def _between(node: Any, scope: Scope) -> Answer:
     return answer
 
 
-def _in(operation: Any, scope: Scope) -> Answer:
-    tested, listed = arguments(operation, 2, 2)
+def _in(node: Any, scope: Scope) -> Answer:
+    tested, listed = arguments(node, 2, 2)
     if not isinstance(listed, list) or not listed:
         raise FilterFault("IN takes a list of values")
     value, members = term(tested, scope), [term(part, scope) for part in listed]
     for part in members:
         _same(value, part)
 
-    # Literals are the same for every record, and a list of them may be long.
-    paired = list(zip(members, listed, strict=True))
-    literals = {part.value(NOTHING) for part, node in paired if not isinstance(node, dict)}
-    others = [part for part, node in paired if isinstance(node, dict)]
+    # A list may be long: what is the same for every record is looked up, not compared.
+    literals = {part.value(NOTHING) for part in members if part.is_fixed} - {None}
+    others = [part for part in members if part.value(NOTHING) not in literals]
 
     def answer(record: Record) -> bool | None:
         found = value.value(record)

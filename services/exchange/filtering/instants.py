@@ -16,7 +16,7 @@ from typing import Any
 
 from services.exchange.filtering.fault import FilterFault, shown
 from services.exchange.filtering.record import NOTHING, Record
-from services.exchange.filtering.scope import Scope, Term, constant
+from services.exchange.filtering.scope import Scope, Term, fixed
 
 Span = tuple[float, float]
 
@@ -54,7 +54,7 @@ def instant(node: dict[str, Any]) -> Term:
     (name, text), *further = node.items()
     if further or not isinstance(text, str):
         raise FilterFault(f"{name} takes one string")
-    return Term("date", constant(_day(text, name)), name.upper())
+    return fixed("date", _day(text, name), name.upper())
 
 
 def interval(node: dict[str, Any], scope: Scope) -> Term:
@@ -83,9 +83,10 @@ def interval(node: dict[str, Any], scope: Scope) -> Term:
 
 def _end(end: Any, scope: Scope, far: float) -> Callable[[Record], Any]:
     if end == _OPEN:
-        return constant(far)
+        return lambda _: far
     if isinstance(end, str):
-        return constant(_day(end, "timestamp" if "T" in end else "date"))
+        day = _day(end, "timestamp" if "T" in end else "date")
+        return lambda _: day
     if isinstance(end, dict) and set(end) == {"property"}:
         name = end["property"]
         if scope.kind_of(name) != "date":

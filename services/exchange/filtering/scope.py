@@ -12,6 +12,9 @@ from services.exchange.filtering.record import Record
 KINDS = ("string", "number", "integer", "boolean", "date", "interval", "geometry")
 """What a queryable may be; in a term an integer is a number."""
 
+VERTICES = 1000
+MOST_OPERATIONS = 256
+
 ToLonLat = Callable[[Any, Any], tuple[Any, Any]]
 """Arrays of x and y of the filter's coordinate system -> longitude and latitude in degrees."""
 
@@ -28,20 +31,43 @@ class Term(NamedTuple):
     value : its value for a record, None where not known: a text in NFC, a finite float, a bool,
         a day as yyyymmdd, a pair of days (floats, infinite where open), a geometry
     name : how a message calls it
+    is_fixed : whether it is the same for every record
     """
 
     kind: str
     value: Callable[[Record], Any]
     name: str
+    is_fixed: bool = False
+
+
+def fixed(kind: str, value: Any, name: str) -> Term:
+    """A term that is the same for every record."""
+    return Term(kind, lambda _: value, name, is_fixed=True)
 
 
 @dataclass
 class Scope:
-    """The queryables of a collection, by name, and what geometries were spent already."""
+    """The queryables of a collection, by name, and what of the limits was spent already."""
 
     queryables: Mapping[str, str]
     to_lonlat: ToLonLat | None = None
     vertices: int = field(default=0)
+    operations: int = field(default=0)
+
+    def spend_vertices(self, count: int) -> None:
+        """Count vertices of geometries, which may be 1,000 in all; then FilterFault."""
+        self.vertices += count
+        if self.vertices > VERTICES:
+            raise FilterFault(f"the geometries of a filter may have at most {VERTICES} vertices")
+
+    def spend_operation(self) -> None:
+        """Count an operation, of which there may be 256 in all; then FilterFault."""
+        self.operations += 1
+        if self.operations > MOST_OPERATIONS:
+            raise FilterFault(
+                f"a filter may have at most {MOST_OPERATIONS} operations; "
+                "IN takes a list of any length"
+            )
 
     def kind_of(self, name: Any) -> str:
         """The kind of a queryable.
@@ -56,11 +82,6 @@ class Scope:
             allowed = ", ".join(sorted(self.queryables))
             raise FilterFault(f"{shown(name)} is not a queryable here; allowed: {allowed}")
         return "number" if kind == "integer" else kind
-
-
-def constant(value: Any) -> Callable[[Record], Any]:
-    """A value that is the same for every record."""
-    return lambda _: value
 
 
 def arguments(node: Mapping[str, Any], least: int, most: int | None = None) -> list[Any]:

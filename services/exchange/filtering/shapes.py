@@ -14,9 +14,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from services.exchange.filtering.fault import FilterFault, shown
-from services.exchange.filtering.scope import Answer, Scope, Term, constant
+from services.exchange.filtering.scope import Answer, Scope, Term, fixed
 
-VERTICES = 1000
 _PIECES = 64
 """Into how many pieces the longest side is cut before it is turned into degrees."""
 
@@ -78,7 +77,7 @@ def shape(node: dict[str, Any], scope: Scope) -> Term:
     if not (west >= -180 and east <= 180 and south >= -90 and north <= 90):
         raise FilterFault("a geometry lies outside longitudes -180 to 180, latitudes -90 to 90")
     shapely.prepare(found)
-    return Term("geometry", constant(found), found.geom_type)
+    return fixed("geometry", found, found.geom_type)
 
 
 def _turned(found: BaseGeometry, scope: Scope) -> BaseGeometry:
@@ -96,7 +95,7 @@ def _box(numbers: Any, scope: Scope) -> BaseGeometry:
         raise FilterFault("BBOX takes four or six numbers")
     half = len(numbers) // 2
     corner, opposite = _position(numbers[:half]), _position(numbers[half:])
-    _spend(scope, 4)
+    scope.spend_vertices(4)
     (west, south), (east, north) = corner, opposite
     # Only a box in degrees, west first, may go round the antimeridian.
     if south > north or (west > east and scope.to_lonlat is not None):
@@ -162,7 +161,7 @@ def _polygon(rings: list[list[tuple[float, float]]]) -> BaseGeometry:
 
 def _positions(found: Any, depth: int, scope: Scope) -> Any:
     if depth == 0:
-        _spend(scope, 1)
+        scope.spend_vertices(1)
         return _position(found)
     if not isinstance(found, list) or not found:
         raise FilterFault("a geometry has no coordinates where some are needed")
@@ -178,9 +177,3 @@ def _position(found: Any) -> tuple[float, float]:
         if not abs(number) <= 1e9:
             raise FilterFault("a coordinate is beyond every coordinate system")
     return float(found[0]), float(found[1])
-
-
-def _spend(scope: Scope, vertices: int) -> None:
-    scope.vertices += vertices
-    if scope.vertices > VERTICES:
-        raise FilterFault(f"the geometries of a filter may have at most {VERTICES} vertices")

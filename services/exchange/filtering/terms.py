@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from services.exchange.filtering.fault import FilterFault, shown
 from services.exchange.filtering.instants import date_value, instant, interval, span_value
 from services.exchange.filtering.letters import accentless, caseless, composed
-from services.exchange.filtering.record import Record
-from services.exchange.filtering.scope import Scope, Term, arguments, constant
+from services.exchange.filtering.record import NOTHING, Record
+from services.exchange.filtering.scope import Scope, Term, arguments, fixed
 from services.exchange.filtering.shapes import shape
 
 LETTERS: dict[str, Callable[[str], str]] = {"casei": caseless, "accenti": accentless}
+_REMEMBERED = {op: lru_cache(maxsize=20_000)(change) for op, change in LETTERS.items()}
+"""For texts of records, of which an edition has thousands; filters ask for them time and again."""
+
 _ARITHMETIC: dict[str, Callable[[float, float], float]] = {
     "+": lambda a, b: a + b,
     "-": lambda a, b: a - b,
@@ -37,11 +41,11 @@ def term(node: Any, scope: Scope) -> Term:
     if isinstance(node, dict):
         return _object(node, scope)
     if isinstance(node, bool):
-        return Term("boolean", constant(node), str(node).lower())
+        return fixed("boolean", node, str(node).lower())
     if isinstance(node, int | float):
-        return Term("number", constant(_finite(node)), shown(node))
+        return fixed("number", _finite(node), shown(node))
     if isinstance(node, str):
-        return Term("string", constant(composed(node)), shown(node))
+        return fixed("string", composed(node), shown(node))
     if node is None:
         raise FilterFault("nothing equals NULL; write IS NULL")
     raise FilterFault("a list stands where one value is needed")
@@ -65,19 +69,25 @@ def _operation(node: dict[str, Any], scope: Scope) -> Term:
     op = node["op"]
     if not isinstance(op, str) or op not in OPERATIONS:
         raise FilterFault(f"{shown(op)} is not an operation with a value")
+    scope.spend_operation()
     if op in LETTERS:
         return _letters(op, term(arguments(node, 1, 1)[0], scope))
     one, other = (term(part, scope) for part in arguments(node, 2, 2))
     for part in (one, other):
         if part.kind != "number":
             raise FilterFault(f"{shown(op)} calculates with numbers; {part.name} is none")
-    return Term("number", _calculated(_ARITHMETIC[op], one, other), f"the result of {op}")
+    value, name = _calculated(_ARITHMETIC[op], one, other), f"the result of {op}"
+    if one.is_fixed and other.is_fixed:
+        return fixed("number", value(NOTHING), name)
+    return Term("number", value, name)
 
 
 def _letters(op: str, inner: Term) -> Term:
     if inner.kind != "string":
         raise FilterFault(f"{op.upper()} takes a string; {inner.name} is none")
-    change = LETTERS[op]
+    if inner.is_fixed:
+        return fixed("string", LETTERS[op](inner.value(NOTHING)), op.upper())
+    change = _REMEMBERED[op]
 
     def value(record: Record) -> str | None:
         text = inner.value(record)
