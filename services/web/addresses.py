@@ -133,6 +133,10 @@ class Addresses:
         """A picture, document or sound of the edition."""
         return f"/media/{quote(file)}"
 
+    def programs(self) -> str:
+        """Where QGIS and other programs connect: the OGC API, read by people here."""
+        return "/api/?f=html"
+
     def static(self, path: str) -> str:
         """A file under static/."""
         return f"/static/{path}"

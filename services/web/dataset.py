@@ -10,6 +10,8 @@ from services.edition.package import LICENCES
 from services.exchange.citations.datacite import datacite
 from services.web.addresses import Addresses
 from services.web.citing import citing, stable, whole_item
+from services.web.downloads_page import form_title
+from services.web.downloads_store import current_store
 from services.web.mentions import plain
 from services.web.rendering import Voice
 
@@ -69,6 +71,12 @@ def distributions(speaker: Voice) -> list[dict[str, Any]]:
         )
         for key, entry in speaker.edition.layers.items()
     ]
+    files = [
+        (form_title(item.form), item.media_type.partition(";")[0], f"/downloads/{item.name}")
+        for item in current_store().downloads.values()
+        if item.layer is None and item.table is None
+    ]
+    api = ("OGC API - Features", "application/json", "/api/")
     return [
         {
             "@type": "DataDownload",
@@ -76,7 +84,7 @@ def distributions(speaker: Voice) -> list[dict[str, Any]]:
             "encodingFormat": media_type,
             "contentUrl": stable(speaker, path),
         }
-        for name, media_type, path in layers
+        for name, media_type, path in [api, *files, *layers]
     ]
 
 
