@@ -19,8 +19,8 @@ from services.web.atlas import open_atlas
 from services.web.changes_page import changes_page
 from services.web.check_page import check_page
 from services.web.cite_page import cite_page
-from services.web.distribution_api import distribution_api
-from services.web.distribution_page import distribution_page
+from services.web.distribution.api import distribution_api
+from services.web.distribution.page import distribution_page
 from services.web.downloads import downloads
 from services.web.downloads_command import make_downloads
 from services.web.downloads_page import downloads_page

@@ -16,8 +16,8 @@ from elements import Element, elements
 from flask import Flask
 from flask.testing import FlaskClient
 
-from services.web.distribution_numbers import Numbers
-from services.web.distribution_tables import TABLES, cell
+from services.web.distribution.numbers import Numbers
+from services.web.distribution.tables import TABLES, cell
 
 LANGUAGES = ("kk", "ru", "ky", "en")
 RESULTS = (

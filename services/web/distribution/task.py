@@ -24,8 +24,8 @@ from services.spatial.neighbours import point_of
 from services.statistics.headcounts import head_counts
 from services.statistics.presence import presence
 from services.web.atlas import current_atlas
-from services.web.distribution_choice import ALL_RAILWAYS, Choice, railway_lines
-from services.web.distribution_selection import (
+from services.web.distribution.choice import ALL_RAILWAYS, Choice, railway_lines
+from services.web.distribution.selection import (
     HeadCounts,
     Selection,
     counted,

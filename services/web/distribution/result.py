@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from services.spatial.distribution.pattern import Ranged, Refused
-from services.web.distribution_task import Computed
-from services.web.distribution_words import refused_words, statement
+from services.web.distribution.task import Computed
+from services.web.distribution.words import refused_words, statement
 
 
 def result(

@@ -8,8 +8,8 @@ import numpy as np
 from flask_babel import gettext as _
 
 from services.spatial.distribution.centre import Centre, Ellipse
-from services.web.distribution_canvas import WIDTH, Canvas
-from services.web.distribution_svg import (
+from services.web.distribution.canvas import WIDTH, Canvas
+from services.web.distribution.svg import (
     FAINT,
     INK,
     PAPER,

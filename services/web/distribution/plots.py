@@ -10,9 +10,9 @@ import numpy as np
 from flask_babel import gettext as _
 
 from services.spatial.distribution.neighbours import Compared
-from services.web.distribution_canvas import WIDTH, Canvas
-from services.web.distribution_places import oblast_rows
-from services.web.distribution_svg import (
+from services.web.distribution.canvas import WIDTH, Canvas
+from services.web.distribution.places import oblast_rows
+from services.web.distribution.svg import (
     FAINT,
     INK,
     RULE,

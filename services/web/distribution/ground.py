@@ -6,10 +6,10 @@ from typing import Any
 
 from services.statistics.headcounts import counted_indicator, head_counts
 from services.web.atlas import current_atlas
-from services.web.distribution_places import oblasts_then
-from services.web.distribution_result import result, short, span
-from services.web.distribution_selection import counted
-from services.web.distribution_task import Computed
+from services.web.distribution.places import oblasts_then
+from services.web.distribution.result import result, short, span
+from services.web.distribution.selection import counted
+from services.web.distribution.task import Computed
 from services.web.rendering import Voice
 
 

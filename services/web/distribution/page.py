@@ -6,8 +6,8 @@ from flask import Blueprint, Response, redirect, request
 from markupsafe import Markup
 from werkzeug.wrappers import Response as Answer
 
-from services.web.distribution_canvas import Canvas
-from services.web.distribution_choice import (
+from services.web.distribution.canvas import Canvas
+from services.web.distribution.choice import (
     CHOICES,
     NAMES,
     Choice,
@@ -16,17 +16,17 @@ from services.web.distribution_choice import (
     read_choice,
     written,
 )
-from services.web.distribution_code import code_of
-from services.web.distribution_document import document_of
-from services.web.distribution_figures import FIGURES, offered
-from services.web.distribution_form import form_of
-from services.web.distribution_measured import measured_html
-from services.web.distribution_numbers import Numbers
-from services.web.distribution_picture import picture_of, years_words
-from services.web.distribution_svg import text_of
-from services.web.distribution_task import computed
-from services.web.distribution_titles import figure_titles
-from services.web.distribution_words import left_out_words
+from services.web.distribution.code import code_of
+from services.web.distribution.document import document_of
+from services.web.distribution.figures import FIGURES, offered
+from services.web.distribution.form import form_of
+from services.web.distribution.measured import measured_html
+from services.web.distribution.numbers import Numbers
+from services.web.distribution.picture import picture_of, years_words
+from services.web.distribution.svg import text_of
+from services.web.distribution.task import computed
+from services.web.distribution.titles import figure_titles
+from services.web.distribution.words import left_out_words
 from services.web.errors import UnknownThing
 from services.web.parameters import PageParameters
 from services.web.rendering import Voice, page, voice

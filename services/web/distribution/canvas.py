@@ -15,7 +15,7 @@ from services.edition.edition import Edition
 from services.spatial.distribution.plane import Array, Plane
 from services.spatial.neighbours import point_of
 from services.web.cards import names_by_year
-from services.web.distribution_svg import (
+from services.web.distribution.svg import (
     FAINT,
     INK,
     LAND,
@@ -28,7 +28,7 @@ from services.web.distribution_svg import (
     path,
     words,
 )
-from services.web.distribution_task import Computed, home_outline
+from services.web.distribution.task import Computed, home_outline
 from services.web.rendering import Voice
 
 WIDTH = 720

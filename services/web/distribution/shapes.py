@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from services.spatial.distribution.grid import corners
-from services.web.distribution_task import Computed
+from services.web.distribution.task import Computed
 
 SHAPES = ("places", "grid", "ellipse")
 

@@ -9,8 +9,8 @@ import numpy as np
 import shapely
 
 from services.spatial.distribution.plane import circle
-from services.web.distribution_canvas import Canvas
-from services.web.distribution_svg import INK, PAPER, RUST, disc_way, path
+from services.web.distribution.canvas import Canvas
+from services.web.distribution.svg import INK, PAPER, RUST, disc_way, path
 
 TINT = "#f6dccb"
 

@@ -13,11 +13,11 @@ from services.spatial.distribution.centre import Centre
 from services.spatial.distribution.distance import Distances
 from services.spatial.distribution.grid import cell_area, corners
 from services.spatial.distribution.kernel import Kernel
-from services.web.distribution_canvas import WIDTH, Canvas
-from services.web.distribution_ground_map import ground_map
-from services.web.distribution_plots import oblast_bars, ripley_plot
-from services.web.distribution_spread_map import spread_map
-from services.web.distribution_svg import CLASSES, INK, PAPER, RULE, disc_way, line_way, path, words
+from services.web.distribution.canvas import WIDTH, Canvas
+from services.web.distribution.ground_map import ground_map
+from services.web.distribution.plots import oblast_bars, ripley_plot
+from services.web.distribution.spread_map import spread_map
+from services.web.distribution.svg import CLASSES, INK, PAPER, RULE, disc_way, line_way, path, words
 
 KEY = 46
 """Room below a map for what its colours mean [px]."""

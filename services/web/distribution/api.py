@@ -8,11 +8,11 @@ from flask import Blueprint, Response, g, jsonify, request
 from flask_babel import force_locale
 
 from services.web.atlas import current_atlas
-from services.web.distribution_choice import NAMES, Choice, read_choice
-from services.web.distribution_document import document_of
-from services.web.distribution_shapes import SHAPES, shapes_of
-from services.web.distribution_tables import TABLES, csv_text
-from services.web.distribution_task import computed
+from services.web.distribution.choice import NAMES, Choice, read_choice
+from services.web.distribution.document import document_of
+from services.web.distribution.shapes import SHAPES, shapes_of
+from services.web.distribution.tables import TABLES, csv_text
+from services.web.distribution.task import computed
 from services.web.errors import BadParameter, UnknownThing
 from services.web.parameters import refuse_unknown
 from services.web.rendering import voice

@@ -9,9 +9,9 @@ from flask_babel import gettext as _
 from services.edition.edition import Edition
 from services.exchange.layer import oblasts
 from services.spatial.distribution.distance import Distances
-from services.web.distribution_choice import Choice
-from services.web.distribution_result import short
-from services.web.distribution_task import Computed
+from services.web.distribution.choice import Choice
+from services.web.distribution.result import short
+from services.web.distribution.task import Computed
 from services.web.figure_rows import source_title
 from services.web.rendering import Voice
 

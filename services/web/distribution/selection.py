@@ -11,7 +11,7 @@ from services.edition.figures import Observation
 from services.spatial.neighbours import point_of
 from services.statistics.hierarchy import holds_in, labour, parents
 from services.statistics.presence import Presence, labour_presences, presence
-from services.web.distribution_choice import Choice
+from services.web.distribution.choice import Choice
 
 HeadCounts = Mapping[str, Mapping[int, Observation]]
 

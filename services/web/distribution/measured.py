@@ -8,8 +8,8 @@ from typing import Any
 from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
-from services.web.distribution_numbers import Numbers
-from services.web.distribution_words import window_words
+from services.web.distribution.numbers import Numbers
+from services.web.distribution.words import window_words
 
 Tell = Callable[[str], str]
 """A path in the results -> the number there, in words or as HTML."""

@@ -9,9 +9,9 @@ from services.spatial.distribution.centre import Centre
 from services.spatial.distribution.distance import Distances
 from services.spatial.distribution.pattern import SEED, Refused
 from services.spatial.distribution.window import SIMULATIONS
-from services.web.distribution_result import result, short, span
-from services.web.distribution_task import Computed
-from services.web.distribution_words import window_words
+from services.web.distribution.result import result, short, span
+from services.web.distribution.task import Computed
+from services.web.distribution.words import window_words
 
 
 def centre_of(done: Computed, found: Centre | Refused | None) -> dict[str, Any] | None:

@@ -8,7 +8,7 @@ from typing import get_args
 from flask_babel import gettext as _
 
 from services.edition.place import Certainty
-from services.web.distribution_choice import (
+from services.web.distribution.choice import (
     ALL_RAILWAYS,
     CHOICES,
     Choice,

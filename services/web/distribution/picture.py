@@ -8,13 +8,13 @@ from xml.etree.ElementTree import Element
 
 from flask_babel import gettext as _
 
-from services.web.distribution_canvas import WIDTH, Canvas
-from services.web.distribution_figures import FIGURES
-from services.web.distribution_measured import measured_words
-from services.web.distribution_numbers import Numbers
-from services.web.distribution_svg import INK, RULE, SERIF, drawing, group, path, words, wrapped
-from services.web.distribution_titles import figure_titles
-from services.web.distribution_words import left_out_words
+from services.web.distribution.canvas import WIDTH, Canvas
+from services.web.distribution.figures import FIGURES
+from services.web.distribution.measured import measured_words
+from services.web.distribution.numbers import Numbers
+from services.web.distribution.svg import INK, RULE, SERIF, drawing, group, path, words, wrapped
+from services.web.distribution.titles import figure_titles
+from services.web.distribution.words import left_out_words
 
 MARGIN = 28
 

@@ -7,9 +7,9 @@ from typing import Any
 from flask_babel import gettext as _
 
 from services.spatial.distribution.pattern import BOUNDS, DRAWS, LEAST, SEED
-from services.web.distribution_choice import query_of, written
-from services.web.distribution_ground import ground_of
-from services.web.distribution_measures import (
+from services.web.distribution.choice import query_of, written
+from services.web.distribution.ground import ground_of
+from services.web.distribution.measures import (
     centre_of,
     distances_of,
     ellipse_of,
@@ -18,10 +18,10 @@ from services.web.distribution_measures import (
     path_of,
     ripley_of,
 )
-from services.web.distribution_places import oblast_rows, place_rows, source_rows
-from services.web.distribution_result import result, short
-from services.web.distribution_task import Computed
-from services.web.distribution_words import statement, statements
+from services.web.distribution.places import oblast_rows, place_rows, source_rows
+from services.web.distribution.result import result, short
+from services.web.distribution.task import Computed
+from services.web.distribution.words import statement, statements
 from services.web.rendering import Voice
 
 
