@@ -1,19 +1,38 @@
-"""Abstract tests of OGC API - Features - Part 1: Core 1.0.1, Annex A.2, named as there.
-
-`/conf/core/http` has no test of its own: every test here speaks HTTP 1.1.
-"""
+"""Abstract tests of OGC API - Features - Part 1: Core 1.0.1, Annex A.2, named as there."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from http.client import HTTPConnection
 from itertools import pairwise
 
 import pytest
 from api import Api, links
+from browsing import serve
 from shapely import box
 from shapely.geometry import shape
 
 CORE = "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/"
+
+
+def test_http(api: Api) -> None:
+    origin, stop = serve(api.app)
+    line = HTTPConnection(origin.removeprefix("http://"), timeout=30)
+    for method in ("GET", "HEAD", "OPTIONS"):
+        line.request(method, "/api/conformance")
+        answer = line.getresponse()
+        body = answer.read()
+        assert (answer.version, answer.status) == (11, 200), method
+        assert bool(body) == (method == "GET")
+    line.request("POST", "/api/conformance", body="{}")
+    answer = line.getresponse()
+    answer.read()
+    assert (answer.status, set(answer.headers["Allow"].split(", "))) == (
+        405,
+        {"GET", "HEAD", "OPTIONS"},
+    )
+    line.close()
+    stop()
 
 
 def test_root_op_and_root_success(api: Api) -> None:
