@@ -135,7 +135,7 @@ class Addresses:
 
     def programs(self) -> str:
         """Where QGIS and other programs connect: the OGC API, read by people here."""
-        return "/api/?f=html"
+        return f"/api/?f=html&lang={self.language}"
 
     def static(self, path: str) -> str:
         """A file under static/."""

@@ -103,8 +103,8 @@ def names_by_year(speaker: Voice, place: str) -> list[dict[str, Any]]:
         {
             "text": name.name,
             "lang": name.language,
-            "from": name.start.first_year if name.start else years.first,
-            "to": name.end.last_year if name.end else years.last,
+            "from": (name.start and name.start.first_year) or years.first,
+            "to": (name.end and name.end.last_year) or years.last,
         }
         for name in speaker.edition.names_of.get(place, [])
         if name.language == speaker.language

@@ -134,7 +134,7 @@ def _shown(edition: Edition, hidden: set[str], table: str, group: GroupChanges) 
     def is_shown(key: str) -> bool:
         record = held.get(key) if isinstance(held, dict) else None
         place = key if table == "places" else getattr(record, "place", None)
-        return place not in hidden
+        return not {place, getattr(record, "target", None)} & hidden
 
     return GroupChanges(
         added=tuple(key for key in group.added if is_shown(key)),

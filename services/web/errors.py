@@ -19,7 +19,8 @@ class UnknownThing(Exception):
 
     Parameters
     ----------
-    kind : language, layer, place, period, source, figure, download or page
+    kind : language, layer, place, period, source, figure, download, collection,
+        feature, table, version or page
     given : what was asked for
     exists : ids that exist
     """
@@ -61,7 +62,7 @@ class Withdrawn(Exception):
 
 
 class NotMade(Exception):
-    """A download that could not be made just now; another try may succeed."""
+    """What could not be made just now, a file or a result; another try may succeed."""
 
 
 STATUS: dict[type[Exception], int] = {
@@ -109,7 +110,7 @@ def _answer_ours(error: Exception) -> Response:
         details |= {"reason": reason.text, "language": reason.lang}
         return _answer(status, message, details, reason=reason)
     if isinstance(error, NotMade):
-        message = _("The file could not be made just now; please try again in a moment.")
+        message = _("This could not be made just now; please try again in a moment.")
         response = _answer(status, message, {"name": str(error)})
         response.headers["Retry-After"] = "30"
         return response
@@ -130,6 +131,8 @@ def _missing_words(error: UnknownThing) -> str:
         "feature": _("There is no feature '%(given)s' in this collection.", given=error.given),
         "download": _("There is no download '%(given)s' in this atlas.", given=error.given),
         "figure": _("There is no figure '%(given)s' in this atlas.", given=error.given),
+        "table": _("There is no table '%(given)s' here.", given=error.given),
+        "version": _("There is no version '%(given)s' in the change log.", given=error.given),
     }
     return words.get(error.kind, _("There is no page at %(given)s.", given=error.given))
 

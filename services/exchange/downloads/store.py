@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import tempfile
 from collections import deque
@@ -18,6 +19,9 @@ from threading import Condition, Semaphore, Thread
 
 from services.exchange.downloads.listing import Download
 from services.exchange.downloads.material import Material, Progress, unheard
+
+_KEY = re.compile(r"[0-9a-f]{64}-[0-9a-f]{16}")
+"""Names of the folders of editions: the edition's hash and that of what makes files of it."""
 
 PARTS = 1 << 20
 """Bytes read at a time."""
@@ -134,7 +138,9 @@ class Store:
                     self._is_working = False
                     return
                 name = self._waiting.popleft()
-                making = self._making[name]
+                making = self._making.get(name)
+            if making is None:  # another process made it meanwhile, and whoever asked has it
+                continue
             try:
                 self._make(name, lambda done, total, told=making: self._tell(told, done, total))
             except Exception as problem:  # whatever went wrong is told to whoever asks
@@ -167,7 +173,8 @@ class Store:
             return
         self.folder.mkdir(parents=True, exist_ok=True)
         for older in self.folder.parent.iterdir():
-            if older.is_dir() and older != self.folder:
+            # Whoever keeps other folders beside ours keeps them.
+            if older.is_dir() and older != self.folder and _KEY.fullmatch(older.name):
                 shutil.rmtree(older, ignore_errors=True)
 
     def _sum(self, name: str) -> Path:

@@ -12,7 +12,6 @@ from services.exchange.features.collection import Collection
 from services.exchange.features.field import Field
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-MEDIA_TYPE = "application/schema+json"
 
 Titled = Callable[[Field], dict[str, str]]
 """Title and, where needed, description of a field in the reader's language."""

@@ -12,6 +12,7 @@ from services.edition.figures import Observation
 from services.edition.history import Event
 from services.edition.record import Record, localised_fields, unfold
 from services.edition.when import Bounds, When, parse_when
+from services.exchange.citations import dates as issue_date
 from services.exchange.features.collection import Collection, Item
 from services.exchange.features.field import Field, dates, model_fields, texts
 from services.exchange.features.moments import iso
@@ -80,11 +81,7 @@ def source_collection(edition: Edition) -> Collection:
     fields = [
         *(item for item in model_fields(Source, codes) if item.name != "custom"),
         *(Field(name, "string", name) for name in CSL),
-        *(
-            item
-            for item in model_fields(SourceNote, codes)
-            if item.name not in ("read_note", "label")
-        ),
+        *(item for item in model_fields(SourceNote, codes) if item.name not in SPREAD),
         *texts("read_note", codes, queryable=False),
         *texts("label", codes),
     ]
@@ -103,7 +100,7 @@ def _bibliography(source: Source, codes: list[str]) -> Properties:
         "title": source.title,
         "language": source.language,
         "author": "; ".join(map(_person, source.author)) or None,
-        "issued": "-".join(f"{part:02}" for part in _issued(source)) or None,
+        "issued": "-".join(_issued(source)) or None,
         **{name: extra.get(csl) for name, csl in CSL.items()},
         "kind": note.kind,
         "licence": note.licence,
@@ -119,16 +116,17 @@ def _person(person: dict[str, Any]) -> str:
     return ", ".join(str(part) for part in parts if part)
 
 
-def _issued(source: Source) -> list[int]:
-    parts = (source.issued or {}).get("date-parts") or [[]]
-    return [int(part) for part in parts[0]]
+def _issued(source: Source) -> list[str]:
+    """Year, month and day as far as they are sound, as EDTF writes them."""
+    year, *others = issue_date.parts({"issued": source.issued}) or (None,)
+    return [f"{year:04}", *(f"{part:02}" for part in others)] if year is not None else []
 
 
 def _published(source: Source) -> Bounds | None:
     parts = _issued(source)
     if not parts:
         return None
-    return _bounds(parse_when("-".join(f"{part:02}" for part in parts)))
+    return _bounds(parse_when("-".join(parts)))
 
 
 def _bounds(when: When | None) -> Bounds | None:

@@ -9,9 +9,6 @@ from typing import Any, NamedTuple
 from services.exchange.filtering.fault import FilterFault, shown
 from services.exchange.filtering.record import Record
 
-KINDS = ("string", "number", "integer", "boolean", "date", "interval", "geometry")
-"""What a queryable may be; in a term an integer is a number."""
-
 VERTICES = 1000
 MOST_OPERATIONS = 256
 

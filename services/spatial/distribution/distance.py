@@ -53,14 +53,18 @@ class Distances:
 def to_lines(pattern: Pattern, lines: Lines) -> Distances | Refused:
     """Distances to the nearest line; each is geodesic between the points that are given."""
     names = [name for name, parts in lines.items() for line in parts if len(line) > 1]
-    if not names or not pattern.spots:
+    if not pattern.spots:
+        return Refused("too-few", 0, 1)
+    if not names:
         return Refused("no-lines", len(pattern.spots), 1)
     return _told(pattern, names, lambda lonlat: line_distances(lonlat, lines))
 
 
 def to_points(pattern: Pattern, points: Points) -> Distances | Refused:
     """Distances to the nearest point; 0 where a place stands on one."""
-    if not points or not pattern.spots:
+    if not pattern.spots:
+        return Refused("too-few", 0, 1)
+    if not points:
         return Refused("no-targets", len(pattern.spots), 1)
     targets = np.array(list(points.values()), dtype=float)
     return _told(pattern, list(points), lambda lonlat: point_distances(lonlat, targets))

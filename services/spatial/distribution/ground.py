@@ -98,6 +98,16 @@ def read_area(text: str) -> Any:
     return polygon
 
 
+def area_text(polygon: Any) -> str:
+    """An area as read_area() reads it: as many decimals as a corner may have, no exponent."""
+    corners = polygon.exterior.coords[:-1]
+    return ",".join(" ".join(_degrees(value) for value in corner) for corner in corners)
+
+
+def _degrees(value: float) -> str:
+    return f"{value:.8f}".rstrip("0").rstrip(".")
+
+
 def found_on(pattern: Pattern, ground: Ground) -> Found:
     """The spots of a pattern that lie in the area and in the buffer, where both are asked."""
     area = None if ground.polygon is None else polygon_area(ground.polygon)

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from typing import get_args
 from urllib.parse import urlencode
 
+import shapely
+
 from services.edition.edition import Edition
 from services.edition.place import Certainty
-from services.spatial.distribution.ground import CORNERS, BadArea, read_area
+from services.spatial.distribution.ground import CORNERS, BadArea, area_text, read_area
 from services.spatial.neighbours import point_of
 
 CHOICES: dict[str, tuple[str, ...]] = {
@@ -35,6 +37,9 @@ NAMES = (
 
 KILOMETRES = (1, 1000)
 """Shortest and longest radius of a buffer [km]."""
+
+BEYOND = 10
+"""How far an area may reach beyond the edition's region [degrees]."""
 
 ALL_RAILWAYS = "railways"
 
@@ -207,7 +212,12 @@ class _Reader:
             }
             self.refuse("area", given[:80], [wanted[str(fault)]])
             return None
-        return ",".join(f"{lon:g} {lat:g}" for lon, lat in polygon.exterior.coords[:-1])
+        west, south, east, north = self.edition.info.region
+        allowed = shapely.box(west - BEYOND, south - BEYOND, east + BEYOND, north + BEYOND)
+        if not allowed.contains(polygon):
+            self.refuse("area", given[:80], [f"corners within {BEYOND} degrees of the region"])
+            return None
+        return area_text(polygon)
 
 
 def written(edition: Edition, choice: Choice) -> dict[str, str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 INK, SOFT, FAINT, RULE = "#231d16", "#5a5044", "#8a7f70", "#d3c8b4"
-PAPER, LAND, WATER, RUST = "#fdfbf6", "#f3ecdd", "#c3d2d4", "#9c3b1b"
+PAPER, LAND, RUST = "#fdfbf6", "#f3ecdd", "#9c3b1b"
 CLASSES = ("#f1d9b5", "#e3b27a", "#cc8148", "#a8502a", "#6d2410")
 """From few to many: lightness alone tells them apart."""
 

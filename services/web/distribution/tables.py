@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-Row = Mapping[str, Any]
+from services.exchange.downloads.texts import inert, legal
 
-# A text that begins like a formula would be run by a spreadsheet; an apostrophe keeps it a text.
-_FORMULA = re.compile(r"^\s*[=+\-@＝＋－＠]|^[\t\r\n]")
+Row = Mapping[str, Any]
 
 
 def csv_text(document: Row, table: str) -> str:
@@ -42,7 +40,7 @@ def cell(value: Any) -> Any:
     if isinstance(value, int | float):
         return value
     text = "; ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
-    return f"'{text}" if _FORMULA.match(text) else text
+    return inert(legal(text))
 
 
 def _flat(row: Row) -> dict[str, Any]:

@@ -32,6 +32,10 @@ from services.web.distribution.selection import (
     reason_against,
     selected,
 )
+from services.web.errors import NotMade
+
+PATIENCE = 10
+"""How long a request waits for the computations of others [s]."""
 
 KEPT = 24
 """Selections whose results are kept, the latest asked for."""
@@ -53,7 +57,13 @@ _one_at_a_time, _keeping = Lock(), Lock()
 
 
 def computed(edition: Edition, choice: Choice) -> Computed:
-    """The results of a choice, computed once while it is asked for again."""
+    """The results of a choice, computed once while it is asked for again.
+
+    Raises
+    ------
+    NotMade
+        when other choices are being computed for too long
+    """
     kept: OrderedDict[Any, Computed] = current_app.extensions.setdefault(
         "distributions", OrderedDict()
     )
@@ -61,13 +71,18 @@ def computed(edition: Edition, choice: Choice) -> Computed:
     if found := _found(kept, key):
         return found
     # One computation at a time: what visitors can make the machine hold stays bounded.
-    with _one_at_a_time:
+    # Whoever waits holds a thread that the map needs: after a while he is asked to come again.
+    if not _one_at_a_time.acquire(timeout=PATIENCE):
+        raise NotMade("distribution")
+    try:
         done = _found(kept, key) or _compute(edition, choice)
         with _keeping:
             kept[key] = done
             while len(kept) > KEPT:
                 kept.popitem(last=False)
         return done
+    finally:
+        _one_at_a_time.release()
 
 
 def _found(kept: OrderedDict[Any, Computed], key: Any) -> Computed | None:
