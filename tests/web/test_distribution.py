@@ -118,6 +118,16 @@ HOSTILE = {
 }
 
 
+def test_a_railway_counts_from_the_year_it_was_there(client: FlaskClient) -> None:
+    query = "around=railways&km=90&undated=no"
+    before, later = (
+        client.get(f"/api/distribution?year={year}&{query}").json["ground"] for year in (1929, 1953)
+    )
+    # None of the edition's railways was there in 1929, nothing can lie beside one.
+    assert (before["lines"], before["rows"], before["points"]["value"]) == (0, 0, 0)
+    assert later["lines"] > 1 and later["points"]["value"] > 1
+
+
 def test_an_area_keeps_its_corners(client: FlaskClient) -> None:
     small = "73.00001 48.00001,73.00002 48.00001,73.00002 48.00002"
     answer = client.get("/api/distribution", query_string={"area": small})

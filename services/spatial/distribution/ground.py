@@ -37,7 +37,7 @@ class Ground:
     Parameters
     ----------
     polygon : drawn area in degrees, edges straight in longitude and latitude; None without one
-    lines, points : what a buffer lies around, by id; empty without one
+    lines, points : what a buffer lies around, by id; None without one; nothing lies around no lines
     radius : of the buffer [m]
     """
 
@@ -119,7 +119,9 @@ def found_on(pattern: Pattern, ground: Ground) -> Found:
     if ground.polygon is not None:
         own &= shapely.intersects_xy(ground.polygon, pattern.lonlat)
         moved &= shapely.intersects_xy(ground.polygon, drawn)
-    if ground.lines or ground.points:
+    if ground.lines == {}:
+        own[:] = moved[:] = False
+    elif ground.lines or ground.points:
         metres = _away(pattern.lonlat, ground)
         own &= metres <= ground.radius
         moved &= _away(drawn, ground) <= ground.radius

@@ -199,10 +199,10 @@ def _ground(edition: Edition, choice: Choice) -> Ground | None:
     radius = choice.km * 1000.0
     if choice.around is None:
         return Ground(polygon) if polygon is not None else None
-    lines = railway_lines(edition)
-    if choice.around == ALL_RAILWAYS or choice.around in lines:
-        names = lines if choice.around == ALL_RAILWAYS else [choice.around]
-        held = {key: _pieces(edition.features[key].geometry or {}) for key in names}
+    if choice.around == ALL_RAILWAYS:
+        return Ground(polygon, lines=railways(edition, choice), radius=radius)
+    if choice.around in railway_lines(edition):
+        held = {choice.around: _pieces(edition.features[choice.around].geometry or {})}
         return Ground(polygon, lines=held, radius=radius)
     position = point_of(edition.features[choice.around])
     assert position is not None
