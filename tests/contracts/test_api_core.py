@@ -316,6 +316,9 @@ def test_unknown_collections_and_features_are_404_with_what_exists(api: Api) -> 
 
 def test_merged_places_move_and_withdrawn_ones_say_why(api: Api) -> None:
     layer = next(iter(api.edition.layers))
+    for name in ("observations", "events", "sources"):
+        gone = next(key for key, stone in api.edition.tombstones.items() if not stone.successor)
+        assert api.get(f"/collections/{name}/items/{gone}").status_code == 410
     for stone in api.edition.tombstones.values():
         answer = api.get(f"/collections/{layer}/items/{stone.id}")
         if stone.successor in api.edition.published:

@@ -14,10 +14,21 @@ from playwright.sync_api import ConsoleMessage, Page, Request, expect
 def serve(app: Flask) -> tuple[str, Callable[[], None]]:
     """Serve an application on a free port of the loopback; its address and how to stop it."""
     server = waitress.create_server(app, host="127.0.0.1", port=0, threads=4)
-    thread = threading.Thread(target=server.run, daemon=True)
+    closing = threading.Event()
+
+    def run() -> None:
+        try:
+            server.run()
+        except OSError:
+            # Closed while it waited for a request: that is how it is stopped.
+            if not closing.is_set():
+                raise
+
+    thread = threading.Thread(target=run, daemon=True)
     thread.start()
 
     def stop() -> None:
+        closing.set()
         server.close()
         thread.join(timeout=10)
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from flask import Response, redirect
+from flask import Response, redirect, request
 from werkzeug.wrappers import Response as Answer
 
-from services.edition.edition import Feature
 from services.exchange.features.collection import Collection
 from services.exchange.features.documents import (
     JSONFG,
@@ -22,14 +21,14 @@ from services.exchange.features.selection import select
 from services.web.api import pages
 from services.web.api.answers import document, sheet, speaker
 from services.web.api.blueprint import api
-from services.web.api.collections import require, title
+from services.web.api.collections import current_collections, require, title
 from services.web.api.links import GEOJSON, HTML, JSON, REL, here, link, own_links, uri
 from services.web.api.negotiation import form, profile
 from services.web.api.parameters import asked, of_collection, of_item
 from services.web.api.query import query
 from services.web.api.readers import DEFAULT_LIMIT
 from services.web.errors import UnknownThing
-from services.web.identity import standing_id
+from services.web.identity import standing
 
 FORMS = {"json": GEOJSON, "html": HTML, "jsonfg": GEOJSON}
 
@@ -77,9 +76,9 @@ def item(collection: str, feature: str) -> Response | Answer:
     given = asked(of_item(said.edition.info))
     chosen, layout = form(given, GEOJSON), profile(given)
     if feature not in found.position:
-        successor = _successor(found, feature)
-        if successor:
-            return redirect(uri(f"/collections/{successor.layer}/items/{successor.id}"), 301)
+        if address := _successor(feature):
+            asked_too = request.query_string.decode()
+            return redirect(f"{address}?{asked_too}" if asked_too else address, 301)
         raise UnknownThing("feature", feature, list(found.position))
     position = found.position[feature]
     parent = uri(f"/collections/{found.id}")
@@ -94,12 +93,20 @@ def item(collection: str, feature: str) -> Response | Answer:
     return _located(document(text, GEOJSON), layout, reference)
 
 
-def _successor(found: Collection, feature: str) -> Feature | None:
-    """The place a merged one became, where it is published."""
+def _successor(feature: str) -> str | None:
+    """The address of what a merged record became, where it can be seen.
+
+    Raises
+    ------
+    Withdrawn
+        when it was taken out, with the reason
+    """
     said = speaker()
-    if found.sort != "place" or feature not in said.edition.tombstones:
+    if feature not in said.edition.tombstones:
         return None
-    return said.edition.published.get(standing_id(said, feature))
+    kept = standing(said, feature, "feature", [])
+    holding = (item for item in current_collections().values() if kept in item.position)
+    return next((uri(f"/collections/{item.id}/items/{kept}") for item in holding), None)
 
 
 def _reference(given: dict[str, Any]) -> Reference:
