@@ -13,8 +13,9 @@ from shapely.geometry.base import BaseGeometry
 Box = tuple[float, float, float, float]
 """West, south, east, north [EPSG:4326, degrees]."""
 
-ACROSS, ALONG = 10, 11
-"""How far the base map reaches beyond the region [degrees of longitude, of latitude]."""
+ACROSS, NORTH, SOUTH = 10, 6, 11
+"""How far the base map reaches beyond the region [degrees of longitude, of latitude]: a tall screen
+shows more of the south than of the north."""
 
 DETAIL = 0.012
 """Simplification tolerance [degrees]: about half a pixel at zoom 6.5."""
@@ -25,9 +26,9 @@ def box_around(region: list[float]) -> Box:
     west, south, east, north = region
     return (
         max(west - ACROSS, -180.0),
-        max(south - ALONG, -84.0),
+        max(south - SOUTH, -84.0),
         min(east + ACROSS, 180.0),
-        min(north + ALONG, 84.0),
+        min(north + NORTH, 84.0),
     )
 
 

@@ -31,7 +31,7 @@ export function placeCard(card, { span, labour }, words, periods, terms) {
     element(
       "p",
       { class: "popup-links" },
-      element("a", { class: "button", href: period.href, "data-link": "period" }, `${words.statistics}: `, ...dated(period.title)),
+      element("a", { class: "button", href: period.href, "data-link": "period" }, element("span", {}, `${words.statistics}: `, ...dated(period.title))),
       element("a", { class: "button", href: placeHref(card, span), "data-link": "place" }, words.more),
     ),
   );
