@@ -73,7 +73,7 @@ def _card(speaker: Voice, feature: Feature) -> dict[str, Any]:
         "names": names_by_year(speaker, place.id),
         "kind": with_terms(speaker.words.label("kinds", place.kind)),
         "years": dated(speaker, speaker.wording.years(place.opened, place.closed)),
-        "state": state(speaker, feature, found),
+        "state": state(feature, found),
         "picture": card_picture(speaker, place.id),
         "advisory": advisory_words(place.advisory),
         "context": dated(speaker, labour_words(speaker, feature)),
@@ -117,7 +117,7 @@ def _span(run: HeadlineRun) -> dict[str, int]:
     return {"from": run.first, "to": run.last}
 
 
-def state(speaker: Voice, feature: Feature, found: Headline | None) -> str:
+def state(feature: Feature, found: Headline | None) -> str:
     """How the symbol is drawn: context (no camp labour attested), hollow (no figure), filled."""
     if feature.place.labour == "not-attested":
         return "context"

@@ -45,7 +45,6 @@ def show(language: str) -> str:
         whole=[offer for item, offer in offers if item.layer is None and item.table is None],
         tables=[offer for item, offer in offers if item.table],
         layers=[(name, _of(offers, layer)) for layer, name in _layers(speaker)],
-        forms=[form_title(form) for form in FORMATS],
         citation=provenance(material.edition).citation,
         base=material.base,
         has_address=bool(material.address),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from services.spatial.distribution.pattern import Pattern, Ranged, ranged
+from services.spatial.distribution.pattern import BOUNDS, Pattern, Ranged, ranged
 from services.spatial.distribution.plane import Array, Plane
 from services.spatial.neighbours import WGS84
 
@@ -64,7 +64,7 @@ def centre_of(pattern: Pattern, plane: Plane, weights: Array | None = None) -> C
     return Centre(
         ranged(at[0], drawn[:, 0]),
         ranged(at[1], drawn[:, 1]),
-        float(np.percentile(away, 97.5)),
+        float(np.percentile(away, BOUNDS[1])),
         len(pattern.spots),
     )
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 from pyproj import Transformer
 
-from services.spatial.distribution.pattern import Pattern, Ranged, Refused, ranged
+from services.spatial.distribution.pattern import BOUNDS, Pattern, Ranged, Refused, ranged
 from services.spatial.distribution.plane import Array
 from services.spatial.neighbours import WGS84
 
@@ -105,7 +105,7 @@ def _told(pattern: Pattern, names: Sequence[str], measure: Measure) -> Distances
     metres, found = measure(pattern.lonlat)
     drawn = measure(pattern.drawn.reshape(-1, 2))[0].reshape(pattern.drawn.shape[:-1])
     nearest = tuple(names[index] for index in found)
-    low, high = np.percentile(drawn, (2.5, 97.5), axis=0)
+    low, high = np.percentile(drawn, BOUNDS, axis=0)
     refusal = pattern.refusal()
     mean = refusal or ranged(metres.mean(), drawn.mean(axis=1))
     median = refusal or ranged(float(np.median(metres)), np.median(drawn, axis=1))

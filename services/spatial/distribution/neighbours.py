@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from services.spatial.distribution.pattern import MOST, Pattern, Ranged, Refused, ranged
+from services.spatial.distribution.pattern import BOUNDS, MOST, Pattern, Ranged, Refused, ranged
 from services.spatial.distribution.plane import Array, Plane, pair_distances
 from services.spatial.distribution.window import SIMULATIONS, Window, chance_patterns
 
@@ -97,7 +97,7 @@ def compared(pattern: Pattern, plane: Plane, window: Window) -> Compared | Refus
         estimates[0],
         k_random.min(axis=0),
         k_random.max(axis=0),
-        np.percentile(k_drawn, (2.5, 97.5), axis=0),
+        np.percentile(k_drawn, BOUNDS, axis=0),
         count,
         outside,
     )
@@ -111,7 +111,7 @@ def _neighbours(
     expected = 0.5 * np.sqrt(area / count)
     ratio = float(own / expected)
     ratios = random / expected
-    low, high = np.percentile(ratios, (2.5, 97.5))
+    low, high = np.percentile(ratios, BOUNDS)
     below, above = int((ratios <= ratio).sum()), int((ratios >= ratio).sum())
     share = 2 * (min(below, above) + 1) / (SIMULATIONS + 1)
     # Standard error of the mean under chance (Clark and Evans 1954).

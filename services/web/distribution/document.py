@@ -6,6 +6,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from services.exchange.layer import ATTRIBUTION
 from services.spatial.distribution.pattern import BOUNDS, DRAWS, LEAST, SEED
 from services.web.distribution.choice import query_of, written
 from services.web.distribution.ground import ground_of
@@ -43,7 +44,7 @@ def document_of(speaker: Voice, done: Computed) -> dict[str, Any]:
             "hash": edition.hash,
         },
         "licence": edition.info.licence,
-        "attribution": "Positions partly from GeoNames (CC BY 4.0)",
+        "attribution": ATTRIBUTION,
         "projection": edition.info.projection.proj,
         "ellipsoid": "WGS84",
         "coverage": _coverage(done),
