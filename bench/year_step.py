@@ -18,6 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "support"))
 
+import pandas as pd
 from browsing import open_map, serve
 from playwright.sync_api import Browser, sync_playwright
 
@@ -27,7 +28,6 @@ from services.web.atlas import open_atlas
 ROOT = Path(__file__).resolve().parents[1]
 SLOWER = 4
 MANY = 2000
-MULTIPLIED = "karlag_departments"
 STEP = """async (year) => {
     const slider = document.querySelector(".time-slider");
     const begun = performance.now();
@@ -44,21 +44,37 @@ STEP = """async (year) => {
 
 
 def multiplied(target: Path, places: int) -> Path:
-    """The edition with one layer's places repeated until it holds so many places in all."""
+    """The edition with the points of all its layers repeated until it holds so many places in all.
+
+    Copies keep the dates, figures and layers of their originals, so that a year changes the same
+    share of the places as in the edition itself; they stand on a grid over the country.
+    """
     shutil.copytree(ROOT / "mapdata", target)
     layers = {path: json.loads(path.read_bytes()) for path in (target / "layers").glob("*.geojson")}
     missing = places - sum(len(layer["features"]) for layer in layers.values())
-    path = target / "layers" / f"{MULTIPLIED}.geojson"
-    originals = [item for item in layers[path]["features"] if item["geometry"]]
+    originals = [
+        (layer, item)
+        for layer in layers.values()
+        for item in layer["features"]
+        if item["geometry"] and item["geometry"]["type"] == "Point"
+    ]
+    table = target / "relations.csv"
+    relations = pd.read_csv(table, dtype=str, keep_default_na=False)
+    worked = relations[relations["relation"] == "worked_by"]
+    copies = [relations]
     for number in range(missing):
-        copy = json.loads(json.dumps(originals[number % len(originals)]))
+        layer, original = originals[number % len(originals)]
+        copy = json.loads(json.dumps(original))
         copy["id"] = copy["properties"]["id"] = f"{copy['id']}-copy-{number}"
         lon, lat = copy["geometry"]["coordinates"]
-        # A grid over the country, so that the copies do not all stand in one heap.
         place = [47 + number % 40 + lon % 1, 41 + number // 40 % 14 + lat % 1]
         copy["geometry"]["coordinates"] = [round(part, 5) for part in place]
-        layers[path]["features"].append(copy)
-    path.write_text(json.dumps(layers[path], ensure_ascii=False), encoding="utf-8")
+        layer["features"].append(copy)
+        own = worked[worked["place"] == original["id"]]
+        copies.append(own.assign(id=own["id"] + f"-copy-{number}", place=copy["id"]))
+    pd.concat(copies).to_csv(table, index=False)
+    for path, layer in layers.items():
+        path.write_text(json.dumps(layer, ensure_ascii=False), encoding="utf-8")
     return target
 
 

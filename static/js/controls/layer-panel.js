@@ -1,7 +1,7 @@
 // The switches of the layers; each carries its symbol, so that the panel is the legend too.
 import { element } from "../dom.js";
 import { sessionOf } from "../map/session.js";
-import { countDiscs, symbol } from "../map/symbols.js";
+import { countPicture, symbol } from "../map/symbols.js";
 import { filled } from "./time-status.js";
 
 export class LayerPanel {
@@ -18,7 +18,7 @@ export class LayerPanel {
       place.append(symbol(this.config.styles[place.dataset.symbol], place.dataset.state));
     }
     for (const place of panel.querySelectorAll("[data-count]")) {
-      place.prepend(countDiscs([{ count: Number(place.dataset.count), accepted: true, colour: place.dataset.colour }]));
+      place.prepend(countPicture(Number(place.dataset.count), place.dataset.colour));
     }
     const switches = [...panel.querySelectorAll("input[data-layer]")];
     for (const control of switches) {

@@ -2,6 +2,12 @@
 import { carryView, writeView } from "../doors/address.js";
 import { sessionOf } from "../map/session.js";
 
+/**
+ * Between two writings of the address [ms]: Safari refuses more than a hundred in 30 seconds, and
+ * a hand that draws the years passes more.
+ */
+const PAUSE = 300;
+
 export class ViewAddress {
   /** @param {{links: string}} config selector of the links that carry the view along */
   constructor(config) {
@@ -15,12 +21,27 @@ export class ViewAddress {
     this.links = [...document.querySelectorAll(this.config.links)];
     map.on("dragend zoomend", () => {
       this.session.moved = true;
-      this.write();
+      this.changed();
     });
     for (const name of ["layers", "choose", "forget", "time", "compare", "refit", "table"]) {
-      this.session.on(name, () => this.write());
+      this.session.on(name, () => this.changed());
     }
+    // Whoever leaves, or follows a link that carries the view, takes the view of now.
+    addEventListener("pagehide", () => this.catchUp());
+    document.addEventListener("click", () => this.catchUp(), { capture: true });
     return this;
+  }
+
+  /** The view has changed: written at once, or when the pause since the last writing is over. */
+  changed() {
+    if (this.waiting) return;
+    const rest = (this.written ?? -PAUSE) + PAUSE - performance.now();
+    if (rest <= 0) this.write();
+    else this.waiting = setTimeout(() => this.write(), rest);
+  }
+
+  catchUp() {
+    if (this.waiting) this.write();
   }
 
   /** Where the visitor left the map; until the first move the address keeps what was asked. */
@@ -30,6 +51,9 @@ export class ViewAddress {
   }
 
   write() {
+    clearTimeout(this.waiting);
+    this.waiting = null;
+    this.written = performance.now();
     const query = writeView({
       span: this.session.span,
       undated: this.session.undated,

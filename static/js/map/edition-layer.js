@@ -1,10 +1,10 @@
 // One layer of the edition: fetched from its address, drawn by its row of the style table.
 import { load } from "../doors/data.js";
-import { element } from "../dom.js";
 import { hiding } from "./filter.js";
+import { markerFor } from "./mark-pane.js";
+import { Mark } from "./mark.js";
 import { sessionOf } from "./session.js";
 import { stacksOf } from "./stacks.js";
-import { symbol } from "./symbols.js";
 import { nameIn, standingIn } from "./time.js";
 
 export class EditionLayer {
@@ -75,10 +75,8 @@ export class EditionLayer {
     if (!this.session.visible.has(this.id)) return;
     for (const [place, entry] of this.markers) {
       const standing = this.standing(place);
-      const { visible, presence, labour } = standing;
-      const seen = `${visible} ${presence} ${labour}`;
-      if (entry.seen !== seen) this.face(entry, standing);
-      entry.seen = seen;
+      if (!isSame(entry.seen, standing)) this.face(entry, standing);
+      entry.seen = standing;
       if (entry.label) this.rename(entry);
     }
   }
@@ -98,15 +96,15 @@ export class EditionLayer {
       element?.classList.toggle("is-absent", !visible);
       element?.classList.toggle("is-possible", presence === "possible");
     }
-    const icon = entry.marker?.getElement();
-    if (!icon) return;
-    icon.classList.toggle("is-absent", !visible);
-    if (!this.style.listed) return;
-    icon.classList.toggle("is-possible", presence === "possible");
-    icon.classList.toggle("is-undated", presence === "undated");
+    if (!entry.mark) return;
+    const isListed = this.style.listed;
+    entry.mark.flag({
+      absent: !visible,
+      possible: isListed && presence === "possible",
+      undated: isListed && presence === "undated",
+    });
     // A works outside the years of its prisoners is context, whatever is known of other years.
-    const state = labour === "absent" ? "context" : entry.card.state;
-    icon.querySelector(".symbol")?.setAttribute("class", `symbol symbol-${state}`);
+    if (isListed) entry.mark.setState(labour === "absent" ? "context" : entry.card.state);
   }
 
   draw(collection, cards) {
@@ -131,27 +129,24 @@ export class EditionLayer {
     const anchor = L.latLng(lat, lon);
     const isDisc = this.symbols[feature.properties.precision] === "disc";
     const parts = isDisc ? [this.drawDisc(anchor, feature)] : [];
-    const marker = flatMarker(anchor, {
-      icon: this.icon(feature, card),
-      keyboard: this.style.listed,
-      interactive: this.style.listed,
-      zIndexOffset: this.style.rank * 10,
-      riseOnHover: true,
-    });
-    marker.on("add", () => describe(marker, card, this.style.listed));
-    const label = marker.options.icon.options.html.querySelector(".marker-label");
+    const { rank } = feature.properties;
+    const mark = new Mark(this.style, card, rank);
+    const marker = markerFor(anchor, mark, { keyboard: this.style.listed, interactive: this.style.listed });
+    if (this.style.listed) mark.setName(`${card.name.text}, ${card.kind.text}`);
+    else mark.element.setAttribute("aria-hidden", "true");
     stacksOf(this.map).join({
       id: feature.id,
       layer: this,
       marker,
+      mark,
       card,
-      label,
-      rank: feature.properties.rank,
+      label: mark.label,
+      rank,
       yields: this.style.key === "settlement",
       reach: this.style.shape === "none" ? 0 : this.style.size / 2 + 2,
     });
     this.group.addLayer(marker);
-    return { anchor, marker, parts, label };
+    return { anchor, marker, mark, parts, label: mark.label };
   }
 
   drawDisc(anchor, feature) {
@@ -174,14 +169,6 @@ export class EditionLayer {
     return { anchor, parts: shape.getLayers() };
   }
 
-  icon(feature, card) {
-    const { rank } = feature.properties;
-    const face = element("span", { class: "marker-face" });
-    if (this.style.shape !== "none") face.append(symbol(this.style, card.state));
-    if (this.style.labelled) face.append(element("span", { class: "marker-label", lang: card.name.lang }, card.name.text));
-    return L.divIcon({ html: face, className: `marker marker-${this.style.key} rank-${rank}`, iconSize: [44, 44] });
-  }
-
   toggle() {
     const isShown = this.session.visible.has(this.id);
     if (isShown === this.map.hasLayer(this.group)) return;
@@ -193,10 +180,8 @@ export class EditionLayer {
   }
 }
 
-function describe(marker, card, listed) {
-  const icon = marker.getElement();
-  if (listed) icon.setAttribute("aria-label", `${card.name.text}, ${card.kind.text}`);
-  else icon.setAttribute("aria-hidden", "true");
+function isSame(seen, { visible, presence, labour }) {
+  return seen?.visible === visible && seen.presence === presence && seen.labour === labour;
 }
 
 // A line's popup opens on the line itself: the centre of its box may lie far from it.
@@ -204,16 +189,4 @@ function middle(geometry) {
   if (geometry.type !== "LineString") return null;
   const [lon, lat] = geometry.coordinates[Math.floor(geometry.coordinates.length / 2)];
   return L.latLng(lat, lon);
-}
-
-// Moved by a plain translation. Leaflet's own has a depth, and with it every symbol would become a
-// picture of its own for the browser to keep, order and put together in every frame.
-function flatMarker(position, options) {
-  const marker = L.marker(position, options);
-  const place = marker._setPos;
-  marker._setPos = function placed(point) {
-    place.call(marker, point);
-    if (marker._icon) marker._icon.style.transform = `translate(${point.x}px, ${point.y}px)`;
-  };
-  return marker;
 }

@@ -13,7 +13,7 @@ export class Labels {
   }
 
   /**
-   * @param {object} member a point symbol: marker, label (or null), standing (what shows it), rank
+   * @param {object} member a point symbol: marker, mark, label (or undefined), standing (what shows it), rank
    *   among places for orientation, yields (a town), reach (half the symbol; 0 where it has none)
    */
   join(member) {
@@ -85,7 +85,7 @@ function hasRank(rank, zoom) {
 }
 
 function stepBack(member, covered, crowded) {
-  if (member.isCovered !== covered) member.marker.getElement().classList.toggle("is-crowded-out", covered);
+  if (member.isCovered !== covered) member.mark.element.classList.toggle("is-crowded-out", covered);
   if (member.isCrowded !== crowded) member.label.classList.toggle("is-crowded", crowded);
   member.isCovered = covered;
   member.isCrowded = crowded;
@@ -96,12 +96,16 @@ function hasRoom(own, box, symbols, placed) {
   return symbols.every((other) => !isFirm(other) || apart(other.box, box)) && placed.every((other) => apart(other, box));
 }
 
-// How far a label reaches from the point of its symbol, in each direction.
-function measured({ marker, label }) {
-  const [own, icon] = [label.getBoundingClientRect(), marker.getElement()?.getBoundingClientRect()];
-  if (!icon || own.width === 0) return null;
-  const [x, y] = [(icon.left + icon.right) / 2, (icon.top + icon.bottom) / 2];
-  return { left: own.left - x, right: own.right - x, top: own.top - y, bottom: own.bottom - y };
+// How far a label reaches from the point of its symbol, in each direction; null where it is not drawn.
+function measured(member) {
+  const { mark, label } = member;
+  if (!mark.point) return null;
+  // One that has stepped back has no size.
+  stepBack(member, false, false);
+  const { x, y, width, height } = label.getBBox();
+  if (width === 0) return null;
+  const [left, top] = [x - mark.point.x, y - mark.point.y];
+  return { left, right: left + width, top, bottom: top + height };
 }
 
 function around({ x, y }, reach) {

@@ -1,14 +1,13 @@
 // Many at one spot: symbols that would cover each other become one with a count, whose tap lists
 // them. Nothing hides under another at any zoom.
-import { element } from "../dom.js";
+import { Gathering } from "./gathering.js";
 import { Labels, pointOf } from "./labels.js";
 import { sessionOf } from "./session.js";
-import { countDiscs } from "./symbols.js";
 import { countIn } from "./time.js";
 
-const TOUCHING = 24;
 const TOLD = ["filled", "hollow", "context"];
-const SURE = ["certain", "possible", "undated", "absent"];
+/** What a member tells that stands under another one. */
+const UNDER = "under";
 const stacks = new WeakMap();
 
 /** The stacks of a map; made when the first layer joins. */
@@ -22,6 +21,7 @@ class Stacks {
     this.map = map;
     this.session = sessionOf(map);
     this.members = [];
+    this.gathering = new Gathering((member) => pointOf(member, map));
     this.labels = new Labels(map);
     this.labels.rankByZoom();
     map.on("zoomend", () => this.arrange());
@@ -61,30 +61,35 @@ class Stacks {
 
   arrange() {
     const shown = this.members.filter(({ id, layer }) => this.session.isShown(id, layer));
-    for (const member of shown) member.sureness = SURE.indexOf(member.layer.standing(member.id).presence);
-    for (const group of gather(shown, (member) => pointOf(member, this.map))) {
-      group.forEach((member, index) => this.face(member, group, index === 0));
+    for (const group of this.gathering.groups(shown, this.map.getZoom())) {
+      for (const member of group) {
+        member.group = group;
+        if (member === group[0]) this.lead(member);
+        else if (member.told !== UNDER) this.step(member);
+      }
     }
-    this.labels.arrange((member) => member.leads !== false && this.session.isShown(member.id, member.layer));
+    this.labels.arrange((member) => member.told !== UNDER && this.session.isShown(member.id, member.layer));
   }
 
-  face(member, group, leads) {
-    member.group = group;
-    member.leads = leads;
-    const names = leads ? group : [member];
-    const counts = leads ? this.counts(group) : [];
-    const told = `${leads} ${names.map(({ id }) => id).join(" ")} ${counts.map(({ count, accepted }) => `${count} ${accepted}`)}`;
-    const icon = member.marker.getElement();
-    if (!icon || member.told === told) return;
+  /** A member that stands for its group: it tells how many they are and how many people. */
+  lead(member) {
+    const { mark, group } = member;
+    const counts = this.counts(group);
+    const told = `${group.map(({ id }) => id)} ${counts.map(({ count, accepted }) => `${count} ${accepted}`)}`;
+    if (member.told === told) return;
     member.told = told;
-    icon.classList.toggle("is-covered", !leads);
-    icon.tabIndex = leads ? 0 : -1;
-    for (const part of icon.querySelectorAll(".stack-count, .count-discs")) part.remove();
-    const face = icon.querySelector(".marker-face");
-    if (counts.length > 0) face.prepend(countDiscs(counts));
-    if (leads && group.length > 1) face.append(element("span", { class: "stack-count" }, String(group.length)));
-    icon.setAttribute("aria-label", spoken(names));
-    icon.title = spoken(names);
+    mark.flag({ covered: false });
+    mark.element.tabIndex = 0;
+    mark.setCounts(counts);
+    mark.setMany(group.length);
+    mark.setName(spoken(group));
+  }
+
+  /** A member steps back under the one that leads its group. */
+  step(member) {
+    member.told = UNDER;
+    member.mark.flag({ covered: true });
+    member.mark.element.tabIndex = -1;
   }
 
   /** The head-counts at a spot in the years shown, each with the colour of its layer. */
@@ -120,44 +125,4 @@ function inOrder(a, b) {
     TOLD.indexOf(a.card.state) - TOLD.indexOf(b.card.state) ||
     (a.id < b.id ? -1 : 1)
   );
-}
-
-/**
- * Groups members whose points touch the group's first; the surest of the highest rank leads.
- * @param {object[]} members in their order, each with its sureness in the years shown
- */
-export function gather(members, placeOf) {
-  const order = [...members].sort(
-    (a, b) => b.layer.style.rank - a.layer.style.rank || a.sureness - b.sureness,
-  );
-  const groups = [];
-  // Only the neighbouring squares of a grid can hold a group that is near enough.
-  const squares = new Map();
-  for (const member of order) {
-    const point = placeOf(member);
-    const [column, row] = [Math.floor(point.x / TOUCHING), Math.floor(point.y / TOUCHING)];
-    const near = nearest(squares, column, row, point);
-    if (near) near.group.push(member);
-    else {
-      const made = { at: point, group: [member], number: groups.length };
-      groups.push(made);
-      const square = `${column} ${row}`;
-      squares.set(square, [...(squares.get(square) ?? []), made]);
-    }
-  }
-  return groups.map(({ group }) => group);
-}
-
-// The first group whose point is near enough.
-function nearest(squares, column, row, { x, y }) {
-  let found = null;
-  for (let dx = -1; dx <= 1; dx += 1) {
-    for (let dy = -1; dy <= 1; dy += 1) {
-      for (const group of squares.get(`${column + dx} ${row + dy}`) ?? []) {
-        const isNear = Math.hypot(group.at.x - x, group.at.y - y) < TOUCHING;
-        if (isNear && (!found || group.number < found.number)) found = group;
-      }
-    }
-  }
-  return found;
 }

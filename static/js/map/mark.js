@@ -1,0 +1,130 @@
+// One place on the map: symbol, head-counts, number of places at its spot, label, and the room
+// for a finger around it. All marks of a map stand in one SVG, in its own coordinates: an element
+// or a transformation for each would be a piece for the browser to keep and put together.
+import { drawn } from "../svg.js";
+import { countDiscs, hasEdge, outline, outlineAt, symbolClass } from "./symbols.js";
+
+/** Side of the square that answers a finger [px]. */
+export const TARGET = 44;
+/** From the middle of a place to its label [px], as the style sheet anchors the words. */
+const LABEL = { area: [0, 26], water: [0, 4] };
+const LABEL_BESIDE = [15, 4];
+const BADGE = { x: -16, y: -13, height: 20, letter: 8 };
+
+export class Mark {
+  /**
+   * @param {object} style a row of the style table
+   * @param {object} card what is said of the place
+   * @param {number} rank among places for orientation
+   */
+  constructor(style, card, rank) {
+    this.style = style;
+    this.relative = outline(style);
+    this.classes = `marker marker-${style.key} rank-${rank}`;
+    this.flags = { absent: false, covered: false, possible: false, undated: false };
+    this.element = drawn("g", { class: this.classes });
+    this.element.style.setProperty("--symbol", `var(--${style.colour})`);
+    if (style.listed) this.target = this.add(drawn("rect", { class: "marker-target", width: TARGET, height: TARGET }));
+    if (style.shape !== "none") {
+      if (hasEdge(style, card.state)) this.edge = this.add(drawn("path", { class: "symbol-edge" }));
+      this.symbol = this.add(drawn("path"));
+      this.setState(card.state);
+    }
+    if (style.labelled) {
+      const { text, lang } = card.name;
+      this.label = drawn("text", { class: `marker-label marker-label-${style.key} rank-${rank}`, lang, "aria-hidden": "true" }, text);
+    }
+    this.discs = [];
+    this.many = 1;
+  }
+
+  add(part) {
+    this.element.append(part);
+    return part;
+  }
+
+  /** @param {object} flags of absent, covered, possible, undated: those that change */
+  flag(flags) {
+    Object.assign(this.flags, flags);
+    const set = Object.keys(this.flags).filter((name) => this.flags[name]);
+    this.element.setAttribute("class", [this.classes, ...set.map((name) => `is-${name}`)].join(" "));
+  }
+
+  /** Whether a figure is known, as symbol() says it. */
+  setState(state) {
+    if (!this.symbol || this.state === state) return;
+    this.state = state;
+    this.edge?.classList.toggle("is-absent", !hasEdge(this.style, state));
+    this.symbol.setAttribute("class", symbolClass(this.style, state));
+  }
+
+  /** What the mark is called by those who hear it. */
+  setName(words) {
+    this.element.setAttribute("aria-label", words);
+    if (this.title) this.title.textContent = words;
+  }
+
+  /** The name where a mouse rests; nobody needs it before. */
+  showTitle() {
+    this.title ??= this.add(drawn("title"));
+    this.title.textContent = this.element.getAttribute("aria-label");
+  }
+
+  /** @param {object[]} counts head-counts of the year shown, as countDiscs() takes them */
+  setCounts(counts) {
+    for (const disc of this.discs) disc.remove();
+    this.discs = countDiscs(counts);
+    this.element.prepend(...this.discs);
+    if (this.point) this.moveDiscs(this.point);
+  }
+
+  /** How many places stand here; nothing is said of one. */
+  setMany(count) {
+    if (count === this.many) return;
+    this.many = count;
+    this.badge?.remove();
+    this.badge = null;
+    if (count === 1) return;
+    const width = BADGE.height + BADGE.letter * (String(count).length - 1);
+    const ground = drawn("rect", { width, height: BADGE.height, rx: BADGE.height / 2 });
+    this.badge = this.add(drawn("g", { class: "stack-count" }, ground, drawn("text", {}, count)));
+    if (this.point) this.moveBadge(this.point);
+  }
+
+  /** Puts the mark at a point of the map [px]. */
+  moveTo(point) {
+    this.point = point;
+    this.drift(point);
+    const { x, y } = point;
+    put(this.target, { x: x - TARGET / 2, y: y - TARGET / 2 });
+    for (const part of [this.edge, this.symbol]) put(part, { d: outlineAt(this.relative, point) });
+    const [right, down] = LABEL[this.style.key] ?? LABEL_BESIDE;
+    put(this.label, { x: x + right, y: y + down });
+    this.moveDiscs(point);
+    this.moveBadge(point);
+  }
+
+  moveDiscs({ x, y }) {
+    for (const disc of this.discs) put(disc, { cx: x, cy: y });
+  }
+
+  moveBadge({ x, y }) {
+    if (!this.badge) return;
+    const [ground, number] = this.badge.children;
+    const width = ground.getAttribute("width");
+    put(ground, { x: x + BADGE.x - width / 2, y: y + BADGE.y - BADGE.height / 2 });
+    put(number, { x: x + BADGE.x, y: y + BADGE.y + 4 });
+  }
+
+  /** While the map is zooming: the mark as it stands, moved to a point. */
+  drift({ x, y }) {
+    const still = x === this.point.x && y === this.point.y;
+    const moved = still ? "" : `translate(${x - this.point.x}px, ${y - this.point.y}px)`;
+    for (const part of [this.element, this.label]) if (part && part.style.transform !== moved) part.style.transform = moved;
+  }
+}
+
+function put(part, attributes) {
+  if (!part) return;
+  for (const [name, value] of Object.entries(attributes)) part.setAttribute(name, value);
+}
