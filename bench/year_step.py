@@ -29,7 +29,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SLOWER = 4
 MANY = 2000
 STEP = """async (year) => {
-    const slider = document.querySelector(".time-slider");
+    const slider = document.getElementById("time").querySelector(".time-slider");
     const begun = performance.now();
     slider.value = year;
     slider.dispatchEvent(new Event("input", { bubbles: true }));

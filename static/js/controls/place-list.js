@@ -43,13 +43,12 @@ export class PlaceList {
   count(group, layer) {
     let shown = 0;
     for (const entry of group.entries) {
-      const { visible, presence } = layer.standing(entry.place);
-      if (visible) shown += 1;
-      const seen = `${visible} ${presence}`;
-      if (entry.seen === seen) continue;
-      entry.seen = seen;
-      entry.link.parentElement.hidden = !visible;
-      entry.link.classList.toggle("is-possible", presence === "possible");
+      const standing = layer.standing(entry.place);
+      if (standing.visible) shown += 1;
+      if (entry.seen === standing) continue;
+      entry.seen = standing;
+      entry.link.parentElement.hidden = !standing.visible;
+      entry.link.classList.toggle("is-possible", standing.presence === "possible");
     }
     if (group.shown !== shown) group.counter.textContent = shown;
     group.shown = shown;

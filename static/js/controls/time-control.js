@@ -155,5 +155,5 @@ function button(text, act, attributes) {
 }
 
 function press(control, pressed) {
-  control.setAttribute("aria-pressed", String(pressed));
+  if (control.getAttribute("aria-pressed") !== String(pressed)) control.setAttribute("aria-pressed", String(pressed));
 }

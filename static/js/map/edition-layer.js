@@ -5,7 +5,7 @@ import { markerFor } from "./mark-pane.js";
 import { Mark } from "./mark.js";
 import { sessionOf } from "./session.js";
 import { stacksOf } from "./stacks.js";
-import { nameIn, standingIn } from "./time.js";
+import { hiddenByFilter, nameIn, standingIn } from "./time.js";
 
 export class EditionLayer {
   /**
@@ -64,10 +64,10 @@ export class EditionLayer {
   }
 
   judged(time) {
-    const { span, undated, filter } = this.session;
+    const { span, undated, filter, isFiltered } = this.session;
     const standing = standingIn(time, span, undated);
-    const filtered = this.style.listed && hiding(filter, time, span).length > 0;
-    return filtered ? { ...standing, visible: false, filtered } : standing;
+    const filtered = isFiltered && this.style.listed && hiding(filter, time, span).length > 0;
+    return filtered ? hiddenByFilter(standing) : standing;
   }
 
   /** Brings every symbol of the layer to the years shown; touches only those that change. */
@@ -75,19 +75,16 @@ export class EditionLayer {
     if (!this.session.visible.has(this.id)) return;
     for (const [place, entry] of this.markers) {
       const standing = this.standing(place);
-      if (!isSame(entry.seen, standing)) this.face(entry, standing);
+      if (entry.seen !== standing) this.face(entry, standing);
       entry.seen = standing;
-      if (entry.label) this.rename(entry);
+      if (entry.mark?.label) this.rename(entry);
     }
   }
 
   /** The label takes the name of the years shown; most places have but one. */
-  rename(entry) {
-    const { text, lang } = nameIn(entry.card, this.session.span);
-    if (entry.named === text) return;
-    entry.named = text;
-    entry.label.textContent = text;
-    entry.label.lang = lang;
+  rename({ card, mark }) {
+    const { text, lang } = nameIn(card, this.session.span);
+    if (mark.words !== text) mark.rename(text, lang);
   }
 
   face(entry, { visible, presence, labour }) {
@@ -146,7 +143,7 @@ export class EditionLayer {
       reach: this.style.shape === "none" ? 0 : this.style.size / 2 + 2,
     });
     this.group.addLayer(marker);
-    return { anchor, marker, mark, parts, label: mark.label };
+    return { anchor, marker, mark, parts };
   }
 
   drawDisc(anchor, feature) {
@@ -178,10 +175,6 @@ export class EditionLayer {
     for (const entry of this.markers.values()) entry.seen = null;
     this.stand();
   }
-}
-
-function isSame(seen, { visible, presence, labour }) {
-  return seen?.visible === visible && seen.presence === presence && seen.labour === labour;
 }
 
 // A line's popup opens on the line itself: the centre of its box may lie far from it.

@@ -1,5 +1,7 @@
 // Labels that would cover one another or a symbol step back; a closer zoom brings them out again.
 // Boxes are worked out from points and from sizes measured once: nothing is laid out for a year.
+import { Crowd } from "./crowd.js";
+import { measured } from "./lettering.js";
 
 /** From which zoom on places of rank 2 and 3 are shown for orientation. */
 const RANK_2 = 5;
@@ -10,6 +12,8 @@ export class Labels {
     this.map = map;
     this.members = [];
     this.sizes = new Map();
+    this.walk = 0;
+    this.crowd = null;
   }
 
   /**
@@ -23,7 +27,7 @@ export class Labels {
 
   /** Another font has come: what was measured no longer holds. */
   forget() {
-    this.sizes.clear();
+    this.sizes = new Map();
   }
 
   /** Shows as many ranks of places for orientation as this zoom has room for. */
@@ -42,31 +46,65 @@ export class Labels {
   arrange(isShown) {
     this.rankByZoom();
     const zoom = this.map.getZoom();
-    const shown = this.members.filter((member) => hasRank(member.rank, zoom) && isShown(member));
-    const symbols = shown.filter(({ reach }) => reach > 0).map((member) => ({ member, box: around(pointOf(member, this.map), member.reach) }));
-    const dots = new Map(symbols.map(({ member, box }) => [member, box]));
-    const labelled = shown.filter(({ label }) => label).map((member) => ({ member, box: this.box(member) }));
-    const placed = [];
-    for (const { member, box } of labelled) {
-      if (!box) continue;
-      const dot = member.yields ? dots.get(member) : null;
-      const covered = Boolean(dot) && placed.some((other) => !apart(other, dot));
-      const crowded = covered || !hasRoom(member, box, symbols, placed);
+    const symbols = this.symbols(zoom);
+    const labelled = [];
+    this.walk += 1;
+    for (const member of this.members) {
+      if (!hasRank(member.rank, zoom) || !isShown(member)) continue;
+      member.walk = this.walk;
+      if (member.label) labelled.push(member);
+    }
+    const placed = new Crowd();
+    for (const member of labelled) {
+      const box = this.box(member);
+      const covered = member.yields && member.reach > 0 && placed.meets(this.dot(member));
+      const crowded = covered || placed.meets(box) || symbols.meets(box, (other) => this.isFirm(other, member));
       stepBack(member, covered, crowded);
-      if (!crowded) placed.push(box);
+      if (!crowded) placed.add(box);
     }
   }
 
-  /** The box of a label in pixels of the map; null while it cannot be measured. */
+  /** All symbols where they stand at this zoom, shown or not. */
+  symbols(zoom) {
+    if (this.crowd?.zoom === zoom && this.crowd.count === this.members.length) return this.crowd.symbols;
+    const symbols = new Crowd();
+    for (const member of this.members) if (member.reach > 0) symbols.add(this.dot(member), member);
+    this.crowd = { zoom, count: this.members.length, symbols };
+    return symbols;
+  }
+
+  /** Symbols a label has to leave alone: those shown, of listed places or of its rank and above. */
+  isFirm(other, own) {
+    return other.walk === this.walk && other !== own && (!other.yields || other.rank <= own.rank);
+  }
+
+  /** The box of a symbol in pixels of the map. */
+  dot(member) {
+    const point = pointOf(member, this.map);
+    if (member.dot?.point !== point) member.dot = { point, box: around(point, member.reach) };
+    return member.dot.box;
+  }
+
+  /** The box of a label in pixels of the map. */
   box(member) {
-    const key = `${member.layer.style.key} ${member.label.textContent}`;
-    if (!this.sizes.has(key)) {
-      const size = measured(member);
-      if (!size) return null;
-      this.sizes.set(key, size);
+    const point = pointOf(member, this.map);
+    const size = this.size(member);
+    if (member.words?.point !== point || member.words.size !== size) {
+      const box = { left: point.x + size.left, right: point.x + size.right, top: point.y + size.top, bottom: point.y + size.bottom };
+      member.words = { point, size, box };
     }
-    const [{ x, y }, { left, right, top, bottom }] = [pointOf(member, this.map), this.sizes.get(key)];
-    return { left: x + left, right: x + right, top: y + top, bottom: y + bottom };
+    return member.words.box;
+  }
+
+  /** How far a label reaches from the point of its mark; the same words of one style are measured once. */
+  size(member) {
+    const { mark } = member;
+    if (member.measured?.words !== mark.words || member.measured.sizes !== this.sizes) {
+      const key = `${mark.style.key} ${mark.words}`;
+      if (!this.sizes.has(key)) this.sizes.set(key, measured(mark));
+      member.measured = { words: mark.words, sizes: this.sizes, size: this.sizes.get(key) };
+    }
+    return member.measured.size;
   }
 }
 
@@ -91,28 +129,6 @@ function stepBack(member, covered, crowded) {
   member.isCrowded = crowded;
 }
 
-function hasRoom(own, box, symbols, placed) {
-  const isFirm = ({ member }) => member !== own && (!member.yields || member.rank <= own.rank);
-  return symbols.every((other) => !isFirm(other) || apart(other.box, box)) && placed.every((other) => apart(other, box));
-}
-
-// How far a label reaches from the point of its symbol, in each direction; null where it is not drawn.
-function measured(member) {
-  const { mark, label } = member;
-  if (!mark.point) return null;
-  // One that has stepped back has no size.
-  stepBack(member, false, false);
-  const { x, y, width, height } = label.getBBox();
-  if (width === 0) return null;
-  const [left, top] = [x - mark.point.x, y - mark.point.y];
-  return { left, right: left + width, top, bottom: top + height };
-}
-
 function around({ x, y }, reach) {
   return { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach };
-}
-
-/** Whether two boxes leave each other room. */
-export function apart(a, b) {
-  return a.right < b.left || b.right < a.left || a.bottom < b.top || b.bottom < a.top;
 }

@@ -1,15 +1,16 @@
 // One place on the map: symbol, head-counts, number of places at its spot, label, and the room
-// for a finger around it. All marks of a map stand in one SVG, in its own coordinates: an element
+// for a finger around it. All marks of a style stand in one SVG, in its own coordinates: an element
 // or a transformation for each would be a piece for the browser to keep and put together.
 import { drawn } from "../svg.js";
 import { countDiscs, hasEdge, outline, outlineAt, symbolClass } from "./symbols.js";
 
 /** Side of the square that answers a finger [px]. */
 export const TARGET = 44;
-/** From the middle of a place to its label [px], as the style sheet anchors the words. */
+/** From the middle of a place to the line its label stands on [px], as the style sheet anchors it. */
 const LABEL = { area: [0, 26], water: [0, 4] };
 const LABEL_BESIDE = [15, 4];
 const BADGE = { x: -16, y: -13, height: 20, letter: 8 };
+const FLAGS = ["absent", "covered", "possible", "undated"];
 
 export class Mark {
   /**
@@ -20,10 +21,9 @@ export class Mark {
   constructor(style, card, rank) {
     this.style = style;
     this.relative = outline(style);
-    this.classes = `marker marker-${style.key} rank-${rank}`;
-    this.flags = { absent: false, covered: false, possible: false, undated: false };
+    this.classes = `marker marker-${style.key} rank-${rank} leaflet-zoom-animated`;
+    this.flags = {};
     this.element = drawn("g", { class: this.classes });
-    this.element.style.setProperty("--symbol", `var(--${style.colour})`);
     if (style.listed) this.target = this.add(drawn("rect", { class: "marker-target", width: TARGET, height: TARGET }));
     if (style.shape !== "none") {
       if (hasEdge(style, card.state)) this.edge = this.add(drawn("path", { class: "symbol-edge" }));
@@ -31,8 +31,8 @@ export class Mark {
       this.setState(card.state);
     }
     if (style.labelled) {
-      const { text, lang } = card.name;
-      this.label = drawn("text", { class: `marker-label marker-label-${style.key} rank-${rank}`, lang, "aria-hidden": "true" }, text);
+      this.label = drawn("text", { class: `marker-label marker-label-${style.key} rank-${rank} leaflet-zoom-animated`, "aria-hidden": "true" });
+      this.rename(card.name.text, card.name.lang);
     }
     this.discs = [];
     this.many = 1;
@@ -46,8 +46,16 @@ export class Mark {
   /** @param {object} flags of absent, covered, possible, undated: those that change */
   flag(flags) {
     Object.assign(this.flags, flags);
-    const set = Object.keys(this.flags).filter((name) => this.flags[name]);
-    this.element.setAttribute("class", [this.classes, ...set.map((name) => `is-${name}`)].join(" "));
+    let classes = this.classes;
+    for (const name of FLAGS) if (this.flags[name]) classes += ` is-${name}`;
+    if (classes !== this.written) this.element.setAttribute("class", classes);
+    this.written = classes;
+  }
+
+  /** Whether keys reach the mark. */
+  setReach(isReached) {
+    if (this.isReached !== isReached) this.element.setAttribute("tabindex", isReached ? "0" : "-1");
+    this.isReached = isReached;
   }
 
   /** Whether a figure is known, as symbol() says it. */
@@ -56,6 +64,18 @@ export class Mark {
     this.state = state;
     this.edge?.classList.toggle("is-absent", !hasEdge(this.style, state));
     this.symbol.setAttribute("class", symbolClass(this.style, state));
+  }
+
+  /** The words of the label. */
+  rename(words, lang) {
+    this.words = words;
+    this.label.textContent = words;
+    this.label.setAttribute("lang", lang);
+  }
+
+  /** From the middle of the place to the beginning, or middle, of its label's line [px]. */
+  get beside() {
+    return LABEL[this.style.key] ?? LABEL_BESIDE;
   }
 
   /** What the mark is called by those who hear it. */
@@ -72,6 +92,7 @@ export class Mark {
 
   /** @param {object[]} counts head-counts of the year shown, as countDiscs() takes them */
   setCounts(counts) {
+    if (counts.length === 0 && this.discs.length === 0) return;
     for (const disc of this.discs) disc.remove();
     this.discs = countDiscs(counts);
     this.element.prepend(...this.discs);
@@ -82,12 +103,20 @@ export class Mark {
   setMany(count) {
     if (count === this.many) return;
     this.many = count;
-    this.badge?.remove();
-    this.badge = null;
-    if (count === 1) return;
-    const width = BADGE.height + BADGE.letter * (String(count).length - 1);
-    const ground = drawn("rect", { width, height: BADGE.height, rx: BADGE.height / 2 });
-    this.badge = this.add(drawn("g", { class: "stack-count" }, ground, drawn("text", {}, count)));
+    if (count === 1) this.badge.remove();
+    else this.setBadge(String(count));
+  }
+
+  setBadge(count) {
+    const isNew = !this.badge;
+    this.badge ??= drawn("g", { class: "stack-count" }, drawn("rect", { height: BADGE.height, rx: BADGE.height / 2 }), drawn("text"));
+    if (!this.badge.isConnected) this.add(this.badge);
+    const [ground, number] = this.badge.children;
+    number.textContent = count;
+    const wide = BADGE.height + BADGE.letter * (count.length - 1);
+    if (wide === this.wide && !isNew) return;
+    this.wide = wide;
+    put(ground, { width: wide });
     if (this.point) this.moveBadge(this.point);
   }
 
@@ -98,7 +127,7 @@ export class Mark {
     const { x, y } = point;
     put(this.target, { x: x - TARGET / 2, y: y - TARGET / 2 });
     for (const part of [this.edge, this.symbol]) put(part, { d: outlineAt(this.relative, point) });
-    const [right, down] = LABEL[this.style.key] ?? LABEL_BESIDE;
+    const [right, down] = this.beside;
     put(this.label, { x: x + right, y: y + down });
     this.moveDiscs(point);
     this.moveBadge(point);
@@ -111,8 +140,7 @@ export class Mark {
   moveBadge({ x, y }) {
     if (!this.badge) return;
     const [ground, number] = this.badge.children;
-    const width = ground.getAttribute("width");
-    put(ground, { x: x + BADGE.x - width / 2, y: y + BADGE.y - BADGE.height / 2 });
+    put(ground, { x: x + BADGE.x - this.wide / 2, y: y + BADGE.y - BADGE.height / 2 });
     put(number, { x: x + BADGE.x, y: y + BADGE.y + 4 });
   }
 

@@ -1,7 +1,7 @@
 // What the elements of one map share: layers by id, which are shown, which place is chosen.
 import { load } from "../doors/data.js";
 import { readView } from "../doors/address.js";
-import { hiding, without } from "./filter.js";
+import { hiding, isActive, without } from "./filter.js";
 import { firstYear, standingIn } from "./time.js";
 
 const sessions = new WeakMap();
@@ -128,6 +128,10 @@ class Session extends EventTarget {
   setTable(table) {
     this.table = table;
     this.tell("table");
+  }
+
+  get isFiltered() {
+    return isActive(this.filter);
   }
 
   /** The layer that holds a place; undefined while it is not drawn, or where none does. */

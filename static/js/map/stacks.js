@@ -42,8 +42,6 @@ class Stacks {
   /** @param {object} member a point symbol, as Labels.join describes it; with id, card, layer */
   join(member) {
     this.labels.join(member);
-    // A symbol that comes back to the map is made anew and knows nothing of before.
-    member.marker.on("add", () => Object.assign(member, { told: null, isCovered: false }));
     if (!member.layer.style.listed) return;
     this.members.push(member);
     this.members.sort(inOrder);
@@ -75,11 +73,11 @@ class Stacks {
   lead(member) {
     const { mark, group } = member;
     const counts = this.counts(group);
-    const told = `${group.map(({ id }) => id)} ${counts.map(({ count, accepted }) => `${count} ${accepted}`)}`;
+    const told = group.length === 1 && counts.length === 0 ? member.id : `${group.map(({ id }) => id)} ${counts.map(({ count, accepted }) => `${count} ${accepted}`)}`;
     if (member.told === told) return;
     member.told = told;
     mark.flag({ covered: false });
-    mark.element.tabIndex = 0;
+    mark.setReach(true);
     mark.setCounts(counts);
     mark.setMany(group.length);
     mark.setName(spoken(group));
@@ -89,14 +87,15 @@ class Stacks {
   step(member) {
     member.told = UNDER;
     member.mark.flag({ covered: true });
-    member.mark.element.tabIndex = -1;
+    member.mark.setReach(false);
   }
 
   /** The head-counts at a spot in the years shown, each with the colour of its layer. */
   counts(group) {
     const { span } = this.session;
     return group.flatMap(({ id, layer }) => {
-      const found = countIn(layer.time(id).counts, span);
+      const { counts } = layer.time(id);
+      const found = counts ? countIn(counts, span) : null;
       return found ? [{ ...found, colour: layer.style.colour }] : [];
     });
   }

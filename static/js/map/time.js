@@ -18,17 +18,32 @@ export function presenceIn(years, span) {
  * How a place stands on the map in a span; without a span everything stands.
  * @param {{years, labour, orients}} time `labour`: spans of camp labour, null for camps;
  *   `orients`: a town, water or area that is only hidden where dates say that it was not there
- * @returns {{visible: boolean, presence: string, labour: string}} `labour` as presence, "" for camps
+ * @returns {{visible: boolean, presence: string, labour: string}} `labour` as presence, "" for
+ *   camps; the same object for the same answer
  */
 export function standingIn(time, span, showUndated) {
-  if (!span) return { visible: true, presence: "certain", labour: "" };
+  if (!span) return standing(true, "certain", "");
   const own = presenceIn(time.years, span);
   const labour = time.labour ? strongest(time.labour.map((years) => presenceIn(years, span))) : "";
   // A works is on the map while prisoners build it, though it has not opened yet.
   const worked = labour === "certain" || labour === "possible";
   const presence = worked && (own === "absent" || own === "undated") ? labour : own;
-  const visible = presence === "undated" ? time.orients || showUndated : presence !== "absent";
-  return { visible, presence, labour };
+  const visible = presence === "undated" ? Boolean(time.orients || showUndated) : presence !== "absent";
+  return standing(visible, presence, labour);
+}
+
+/** The same standing where a filter hides the place. */
+export function hiddenByFilter({ presence, labour }) {
+  return standing(false, presence, labour, true);
+}
+
+const standings = new Map();
+
+// Thousands of places stand in a handful of ways, and whoever draws them asks what has changed.
+function standing(visible, presence, labour, filtered = false) {
+  const key = `${visible} ${presence} ${labour} ${filtered}`;
+  if (!standings.has(key)) standings.set(key, Object.freeze({ visible, presence, labour, filtered }));
+  return standings.get(key);
 }
 
 function strongest(answers) {
