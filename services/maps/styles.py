@@ -28,6 +28,8 @@ class Style:
     rank : drawing order, higher is on top
     labelled : whether the name stands beside the symbol
     listed : whether its places stand in the list beside the map
+    pale : whether the colour stands out from the land by less than 3.5 to 1 (WCAG contrast), so
+        that an outline in it needs a dark edge
     """
 
     shape: Shape
@@ -36,16 +38,17 @@ class Style:
     rank: int
     labelled: bool = False
     listed: bool = True
+    pale: bool = False
 
 
 STYLES: dict[StyleKey, Style] = {
     "karlag": Style("circle", "layer-karlag", 20, 90),
-    "zhezkazgan": Style("diamond", "layer-zhezkazgan", 22, 90),
-    "balkhash": Style("hexagon", "layer-balkhash", 22, 90),
-    "sovkhoz": Style("triangle", "layer-sovkhoz", 21, 80),
+    "zhezkazgan": Style("diamond", "layer-zhezkazgan", 22, 90, pale=True),
+    "balkhash": Style("hexagon", "layer-balkhash", 22, 90, pale=True),
+    "sovkhoz": Style("triangle", "layer-sovkhoz", 21, 80, pale=True),
     "defence": Style("square", "layer-defence", 18, 90),
     "special-camp": Style("pentagon", "layer-special-camp", 22, 70),
-    "other-camp": Style("circle", "layer-other-camp", 16, 60),
+    "other-camp": Style("circle", "layer-other-camp", 16, 60, pale=True),
     "railway": Style("none", "layer-railway", 0, 30),
     "trial": Style("none", "layer-trial", 0, 30),
     "area": Style("ring", "layer-area", 26, 20, labelled=True),

@@ -6,7 +6,7 @@ import { ViewAddress } from "./controls/view-address.js";
 import { ZoomControl } from "./controls/zoom-control.js";
 import { Basemap } from "./map/basemap.js";
 import { EditionLayer } from "./map/edition-layer.js";
-import { late } from "./map/late.js";
+import { sessionOf } from "./map/session.js";
 
 globalThis.Atlas = {
   Basemap,
@@ -34,3 +34,26 @@ globalThis.Atlas = {
     (asked) => asked.table,
   ),
 };
+
+/**
+ * Elements that nobody can use before the map stands are fetched when it does, unless the address
+ * asks for what they show: a class that stands for an element until it is there.
+ * @param {() => Promise<Function>} load fetches the element's class
+ * @param {(asked: object) => unknown} isAsked whether a view needs the element to be shown
+ */
+function late(load, isAsked = () => false) {
+  return class {
+    constructor(config) {
+      this.config = config;
+    }
+
+    addTo(map) {
+      const session = sessionOf(map);
+      const made = async () => new (await load())(this.config).addTo(map);
+      const make = () => session.await(this, made());
+      if (isAsked(session.asked)) make();
+      else session.postpone(make);
+      return this;
+    }
+  };
+}

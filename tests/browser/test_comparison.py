@@ -18,10 +18,10 @@ from services.web.folder import write_folder
 
 IDS = "links => links.map((link) => link.dataset.place).sort()"
 TOWNS_ON = """map => Object.fromEntries([...map.querySelectorAll(".marker-settlement")]
-    .filter((marker) => marker.offsetParent)
+    .filter((marker) => getComputedStyle(marker).display !== "none")
     .map((marker) => {
         const [own, frame] = [marker.getBoundingClientRect(), map.getBoundingClientRect()];
-        return [marker.textContent, [own.x - frame.x, own.y - frame.y]];
+        return [marker.nextElementSibling.textContent, [own.x - frame.x, own.y - frame.y]];
     }))"""
 LAYERS = "layers:zhezkazgan,defence_plants"
 
@@ -152,11 +152,11 @@ def together(page: Page) -> dict[str, list[float]]:
             return here
         # The second map follows in the frame after.
         current_address(page)
-    raise AssertionError(f"not alike after 60 frames: {apart}")
+    raise AssertionError(f"not alike after 60 frames: {[(t, here[t], there[t]) for t in apart]}")
 
 
 def near(one: list[float], other: list[float]) -> bool:
-    return all(abs(a - b) <= 2 for a, b in zip(one, other, strict=True))
+    return all(round(abs(a - b)) <= 2 for a, b in zip(one, other, strict=True))
 
 
 def drag(page: Page, area: Locator, right: int, down: int) -> None:

@@ -239,6 +239,39 @@ def test_year_changes_are_announced_once_the_hand_rests(page: Page, origin: str)
     expect(spoken).to_contain_text("1930")
 
 
+def test_the_address_waits_for_the_hand_and_then_holds_its_last_year(
+    page: Page, origin: str
+) -> None:
+    open_map(page, f"{origin}/en/")
+    page.evaluate("""() => {
+        const replace = history.replaceState.bind(history);
+        globalThis.written = [];
+        history.replaceState = (...given) => { written.push(given[2]); replace(...given); };
+        const slider = document.querySelector(".time-slider");
+        for (let year = 1929; year <= 1959; year += 1) {
+            slider.value = year;
+            slider.dispatchEvent(new Event("input", { bubbles: true }));
+        }
+    }""")
+    expect(page).to_have_url(re.compile("year=1959$"))
+    # Safari refuses more than a hundred writings in half a minute.
+    assert page.evaluate("written.length") <= 2
+    assert page.locator("a[hreflang='kk']").first.get_attribute("href").endswith("?year=1959")
+
+
+def test_a_link_followed_at_once_takes_the_year_of_now(page: Page, origin: str) -> None:
+    open_map(page, f"{origin}/en/")
+    page.evaluate("""() => {
+        const slider = document.querySelector(".time-slider");
+        for (const year of [1950, 1951, 1952]) {
+            slider.value = year;
+            slider.dispatchEvent(new Event("input", { bubbles: true }));
+        }
+        document.querySelector("a[hreflang='kk']").click();
+    }""")
+    expect(page).to_have_url(f"{origin}/kk/?year=1952")
+
+
 @pytest.mark.parametrize("asked", ["year=1850", "year=soon", "from=1950&to=1940", "undated=maybe"])
 def test_a_year_outside_the_edition_is_left_out_with_a_notice(
     page: Page, origin: str, asked: str

@@ -161,3 +161,12 @@ def test_mission_layers_are_drawn_above_their_context(edition: Edition) -> None:
     for entry in edition.layers.values():
         ranks[entry.group].append(STYLES[entry.style].rank)
     assert min(ranks["mission"]) > max(ranks["context"])
+
+
+def test_a_style_is_pale_where_its_colour_is_lost_on_the_land() -> None:
+    for key, style in STYLES.items():
+        if style.shape in ("none", "ring", "dot"):
+            assert not style.pale, key
+            continue
+        stands_out = contrast(tokens()[style.colour], tokens()["land"])
+        assert style.pale == (stands_out < 3.5), (key, stands_out)

@@ -74,11 +74,18 @@ def open_map(page: Page, address: str) -> None:
 
 
 NEXT_FRAME = """() => new Promise((done) =>
-    requestAnimationFrame(() => setTimeout(() => done(location.href))))"""
+    requestAnimationFrame(() => setTimeout(() => {
+        dispatchEvent(new PageTransitionEvent("pagehide"));
+        done(location.href);
+    })))"""
 
 
 def current_address(page: Page) -> str:
-    """The page's address after its next frame; `page.url` lags behind `replaceState`."""
+    """The page's address after its next frame, as whoever leaves the page leaves it.
+
+    Years that follow each other quickly reach the address when the hand rests, or when the page is
+    left. `page.url` lags behind `replaceState`.
+    """
     return page.evaluate(NEXT_FRAME)
 
 

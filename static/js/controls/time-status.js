@@ -39,11 +39,11 @@ export class TimeStatus {
     const { span, undated, filter } = this.session;
     const counts = this.count();
     const words = span ? this.words.count : this.words.everything;
-    this.line.textContent = filled(words, { years: span ? spanWords(span) : "", ...counts });
+    write(this.line, filled(words, { years: span ? spanWords(span) : "", ...counts }));
     this.filtered.hidden = !isActive(filter);
     this.label.hidden = !span;
     this.undated.checked = undated;
-    this.undatedWords.textContent = filled(this.words.undatedCount, counts);
+    write(this.undatedWords, filled(this.words.undatedCount, counts));
     // A reader of the screen hears the year once the hand rests, not every one it passes.
     clearTimeout(this.rest);
     this.rest = setTimeout(() => {
@@ -78,4 +78,9 @@ export class TimeStatus {
 /** "{years}: {shown}" with its values; a name without a value stays as it is. */
 export function filled(words, values) {
   return words.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+}
+
+// Words that stay as they were are not laid out again.
+function write(node, words) {
+  if (node.textContent !== words) node.textContent = words;
 }

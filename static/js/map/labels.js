@@ -1,11 +1,16 @@
 // Labels that would cover one another or a symbol step back; a closer zoom brings them out again.
 // Boxes are worked out from points and from sizes measured once: nothing is laid out for a year.
-import { Crowd } from "./crowd.js";
-import { measured } from "./lettering.js";
 
+/** Side of the squares in which boxes are found again [px]; squares in a row, more than any map is wide. */
+const SQUARE = 64;
+const ROW = 2 ** 24;
 /** From which zoom on places of rank 2 and 3 are shown for orientation. */
 const RANK_2 = 5;
 const RANK_3 = 6.25;
+
+// How much room words take, without laying out the page: a canvas knows the letters as well.
+const canvas = document.createElement("canvas").getContext("2d");
+const looks = new Map();
 
 export class Labels {
   constructor(map) {
@@ -131,4 +136,64 @@ function stepBack(member, covered, crowded) {
 
 function around({ x, y }, reach) {
   return { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach };
+}
+
+/**
+ * How far a label reaches from the point of its mark, in each direction.
+ * @param {Mark} mark whose label the page holds
+ * @returns {{left, right, top, bottom}} [px], left and top negative
+ */
+function measured({ label, style, words, beside: [right, down] }) {
+  if (!looks.has(style.key)) looks.set(style.key, lookOf(label));
+  const { font, spacing, isCentred } = looks.get(style.key);
+  canvas.font = font;
+  const { width, fontBoundingBoxAscent: ascent, fontBoundingBoxDescent: descent } = canvas.measureText(words);
+  const whole = width + spacing * words.length;
+  const left = right - (isCentred ? whole / 2 : 0);
+  return { left, right: left + whole, top: down - ascent, bottom: down + descent };
+}
+
+// The style sheet gives each style of mark one look.
+function lookOf(label) {
+  const { font, letterSpacing, textAnchor } = getComputedStyle(label);
+  return { font, spacing: Number.parseFloat(letterSpacing) || 0, isCentred: textAnchor === "middle" };
+}
+
+// Boxes on a plane, found again by where they lie: only those near a box are asked.
+class Crowd {
+  constructor() {
+    this.squares = new Map();
+  }
+
+  /** @param {{left, right, top, bottom}} box [px]  @param {object} [owner] what the box belongs to */
+  add(box, owner = null) {
+    const entry = { box, owner };
+    for (const square of squaresOf(box)) {
+      if (this.squares.has(square)) this.squares.get(square).push(entry);
+      else this.squares.set(square, [entry]);
+    }
+  }
+
+  /**
+   * Whether a box leaves no room to one of those added.
+   * @param {(owner) => boolean} counts which of them
+   */
+  meets(box, counts = () => true) {
+    return squaresOf(box).some((square) =>
+      this.squares.get(square)?.some((entry) => counts(entry.owner) && !apart(entry.box, box)),
+    );
+  }
+}
+
+function squaresOf({ left, right, top, bottom }) {
+  const squares = [];
+  for (let row = Math.floor(top / SQUARE); row * SQUARE <= bottom; row += 1) {
+    for (let column = Math.floor(left / SQUARE); column * SQUARE <= right; column += 1) squares.push(row * ROW + column);
+  }
+  return squares;
+}
+
+/** Whether two boxes leave each other room. */
+function apart(a, b) {
+  return a.right < b.left || b.right < a.left || a.bottom < b.top || b.bottom < a.top;
 }

@@ -1,7 +1,7 @@
 // The SVGs that hold the marks of a map, one for each style: what a year does not change in one, the
 // browser takes from before. And Leaflet's marker for one of them: Leaflet knows where
 // it stands and who touched it, the mark draws it.
-import { drawn } from "../svg.js";
+import { drawn } from "../dom.js";
 import { TARGET } from "./mark.js";
 
 const panes = new WeakMap();

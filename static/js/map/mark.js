@@ -1,7 +1,7 @@
 // One place on the map: symbol, head-counts, number of places at its spot, label, and the room
 // for a finger around it. All marks of a style stand in one SVG, in its own coordinates: an element
 // or a transformation for each would be a piece for the browser to keep and put together.
-import { drawn } from "../svg.js";
+import { drawn } from "../dom.js";
 import { countDiscs, hasEdge, outline, outlineAt, symbolClass } from "./symbols.js";
 
 /** Side of the square that answers a finger [px]. */
@@ -93,8 +93,9 @@ export class Mark {
   /** @param {object[]} counts head-counts of the year shown, as countDiscs() takes them */
   setCounts(counts) {
     if (counts.length === 0 && this.discs.length === 0) return;
-    for (const disc of this.discs) disc.remove();
-    this.discs = countDiscs(counts);
+    const had = this.discs.length;
+    this.discs = countDiscs(counts, this.discs);
+    if (this.discs.length <= had) return;
     this.element.prepend(...this.discs);
     if (this.point) this.moveDiscs(this.point);
   }
@@ -103,15 +104,15 @@ export class Mark {
   setMany(count) {
     if (count === this.many) return;
     this.many = count;
-    if (count === 1) this.badge.remove();
+    if (count === 1) for (const part of this.badge) part.remove();
     else this.setBadge(String(count));
   }
 
   setBadge(count) {
     const isNew = !this.badge;
-    this.badge ??= drawn("g", { class: "stack-count" }, drawn("rect", { height: BADGE.height, rx: BADGE.height / 2 }), drawn("text"));
-    if (!this.badge.isConnected) this.add(this.badge);
-    const [ground, number] = this.badge.children;
+    this.badge ??= [drawn("rect", { class: "stack-ground", height: BADGE.height, rx: BADGE.height / 2 }), drawn("text", { class: "stack-count" })];
+    const [ground, number] = this.badge;
+    if (!number.isConnected) this.element.append(ground, number);
     number.textContent = count;
     const wide = BADGE.height + BADGE.letter * (count.length - 1);
     if (wide === this.wide && !isNew) return;
@@ -139,7 +140,7 @@ export class Mark {
 
   moveBadge({ x, y }) {
     if (!this.badge) return;
-    const [ground, number] = this.badge.children;
+    const [ground, number] = this.badge;
     put(ground, { x: x + BADGE.x - this.wide / 2, y: y + BADGE.y - BADGE.height / 2 });
     put(number, { x: x + BADGE.x, y: y + BADGE.y + 4 });
   }

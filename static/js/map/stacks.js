@@ -1,11 +1,13 @@
 // Many at one spot: symbols that would cover each other become one with a count, whose tap lists
 // them. Nothing hides under another at any zoom.
-import { Gathering } from "./gathering.js";
 import { Labels, pointOf } from "./labels.js";
 import { sessionOf } from "./session.js";
 import { countIn } from "./time.js";
 
 const TOLD = ["filled", "hollow", "context"];
+/** Nearer than this [px] a symbol, or the number beside it, would cover its neighbour. */
+const TOUCHING = 36;
+const SURE = ["certain", "possible", "undated", "absent"];
 /** What a member tells that stands under another one. */
 const UNDER = "under";
 const stacks = new WeakMap();
@@ -47,7 +49,9 @@ class Stacks {
     this.members.sort(inOrder);
     member.marker.on("click", () => this.open(member));
     member.marker.on("keypress", (event) => {
-      if (event.originalEvent.key === "Enter") this.open(member);
+      if (!["Enter", " "].includes(event.originalEvent.key)) return;
+      event.originalEvent.preventDefault();
+      this.open(member);
     });
   }
 
@@ -124,4 +128,86 @@ function inOrder(a, b) {
     TOLD.indexOf(a.card.state) - TOLD.indexOf(b.card.state) ||
     (a.id < b.id ? -1 : 1)
   );
+}
+
+// Which symbols touch each other. Points change with the zoom alone, so the squares that hold them
+// are kept; a year only walks through them.
+class Gathering {
+  /** @param {(member) => {x, y}} pointOf where a member stands at the zoom of now [px] */
+  constructor(pointOf) {
+    this.pointOf = pointOf;
+    this.squares = new Map();
+    this.zoom = null;
+    this.walk = 0;
+  }
+
+  /**
+   * Groups members whose points touch the group's first; the surest of the highest rank leads.
+   * @param {object[]} members in their order, higher ranks first
+   * @returns {object[][]} groups in the order of their first members
+   */
+  groups(members, zoom) {
+    if (zoom !== this.zoom) this.squares.clear();
+    this.zoom = zoom;
+    this.walk += 1;
+    const groups = [];
+    for (const member of bySureness(members)) {
+      const point = this.pointOf(member);
+      const square = this.squareOf(member, point);
+      const near = this.nearest(square, point);
+      if (near) near.group.push(member);
+      else groups.push(this.lead(square, member, point, groups.length));
+    }
+    return groups.map(({ group }) => group);
+  }
+
+  squareOf(member, { x, y }) {
+    if (member.squareZoom !== this.zoom) member.square = this.square(Math.floor(x / TOUCHING), Math.floor(y / TOUCHING));
+    member.squareZoom = this.zoom;
+    return member.square;
+  }
+
+  square(column, row) {
+    const name = `${column} ${row}`;
+    if (!this.squares.has(name)) this.squares.set(name, { column, row, led: [], walk: 0, around: null });
+    return this.squares.get(name);
+  }
+
+  lead(square, member, at, number) {
+    if (square.walk !== this.walk) square.led = [];
+    square.walk = this.walk;
+    const made = { at, group: [member], number };
+    square.led.push(made);
+    return made;
+  }
+
+  // The first group whose point is near enough: only the neighbouring squares can hold one.
+  nearest(square, { x, y }) {
+    square.around ??= this.around(square);
+    let found = null;
+    for (const { walk, led } of square.around) {
+      if (walk !== this.walk) continue;
+      for (const group of led) {
+        const isNear = Math.hypot(group.at.x - x, group.at.y - y) < TOUCHING;
+        if (isNear && (!found || group.number < found.number)) found = group;
+      }
+    }
+    return found;
+  }
+
+  around({ column, row }) {
+    const steps = [-1, 0, 1];
+    return steps.flatMap((dx) => steps.map((dy) => this.square(column + dx, row + dy)));
+  }
+}
+
+// Within one rank the surest come first; otherwise the order stays. Sorting would take longer.
+function bySureness(members) {
+  const ranks = new Map();
+  for (const member of members) {
+    const { style } = member.layer;
+    if (!ranks.has(style.rank)) ranks.set(style.rank, SURE.map(() => []));
+    ranks.get(style.rank)[SURE.indexOf(member.layer.standing(member.id).presence)].push(member);
+  }
+  return [...ranks.values()].flat(2);
 }

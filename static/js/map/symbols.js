@@ -1,5 +1,5 @@
 // The shapes of the symbols: one table of outlines for the map and for the legend.
-import { drawn } from "../svg.js";
+import { drawn } from "../dom.js";
 
 const CORNERS = { diamond: [4, 0], square: [4, 45], triangle: [3, 0], pentagon: [5, 0], hexagon: [6, 30] };
 const LEGEND_SIZE = 18;
@@ -25,9 +25,9 @@ export function symbolClass({ shape }, state) {
   return `symbol symbol-${state} outline-${shape}`;
 }
 
-/** Whether a thin dark edge stands around the symbol: a light colour alone would be lost on the land. */
-export function hasEdge({ shape }, state) {
-  return state === "hollow" && shape !== "none" && shape !== "ring";
+/** Whether a thin dark edge stands around the symbol: a pale colour alone would be lost on the land. */
+export function hasEdge({ pale }, state) {
+  return pale && state === "hollow";
 }
 
 /** The outline of a symbol as path commands relative to its middle. */
@@ -47,12 +47,16 @@ export function outlineAt(relative, { x, y }) {
 /**
  * Discs behind a symbol, on one centre: their areas are the head-counts. Largest first.
  * @param {{count: number, accepted: boolean, colour: string}[]} counts; doubted ones are dashed
+ * @param {SVGElement[]} [discs] discs of another year, to be drawn anew
  * @returns {SVGElement[]} decorative; the popup says the number in words
  */
-export function countDiscs(counts) {
+export function countDiscs(counts, discs = []) {
   const largest = [...counts].sort((one, other) => other.count - one.count);
-  return largest.map(({ count, accepted, colour }) => {
-    const disc = drawn("circle", { class: `count-disc${accepted ? "" : " is-doubted"}`, r: diameter(count) / 2 });
+  for (const disc of discs.slice(largest.length)) disc.remove();
+  return largest.map(({ count, accepted, colour }, index) => {
+    const disc = discs[index] ?? drawn("circle");
+    disc.setAttribute("class", `count-disc${accepted ? "" : " is-doubted"}`);
+    disc.setAttribute("r", diameter(count) / 2);
     disc.style.setProperty("--symbol", `var(--${colour})`);
     return disc;
   });

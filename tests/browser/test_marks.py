@@ -1,0 +1,83 @@
+"""The marks on the map: large enough for a finger, apart from each other, in place at each zoom."""
+
+from __future__ import annotations
+
+import itertools
+import math
+
+import pytest
+from browsing import open_map, rest
+from playwright.sync_api import Page, expect
+
+from services.edition.edition import Edition
+
+pytestmark = pytest.mark.browser
+
+# Half a symbol (11), and what the number at its corner reaches (26), less what overlaps unseen.
+APART = 36
+TARGET = 44
+TARGETS = """() => [...document.querySelectorAll(".marker[tabindex='0'] .marker-target")]
+    .map((target) => target.getBoundingClientRect())
+    .filter(({ width }) => width > 0)
+    .map(({ x, y, width, height }) => [x + width / 2, y + height / 2, width, height])"""
+
+
+def targets(page: Page) -> list[list[float]]:
+    """Middle, width and height [px] of what answers a finger or a key."""
+    rest(page)
+    expect(page.locator(".leaflet-zoom-anim")).to_have_count(0)
+    return page.evaluate(TARGETS)
+
+
+@pytest.mark.parametrize("year", [1936, 1943, 1950, 1955])
+@pytest.mark.parametrize("at", ["5/48/68", "6.5/49.5/71", "8/49.8/72.8", "10/49.7/72.6"])
+def test_no_symbol_and_no_number_lies_under_a_neighbour(
+    page: Page, origin: str, edition: Edition, year: int, at: str
+) -> None:
+    open_map(page, f"{origin}/en/?year={year}&layers={','.join(edition.layers)}&at={at}")
+    marks = targets(page)
+    assert marks
+    for one, other in itertools.combinations(marks, 2):
+        assert math.dist(one[:2], other[:2]) >= APART - 1, (one, other)
+    for _x, _y, width, height in marks:
+        assert width >= TARGET
+        assert height >= TARGET
+
+
+def test_marks_return_to_their_places_when_the_zoom_does(page: Page, origin: str) -> None:
+    open_map(page, f"{origin}/en/?year=1950&at=6/49/70")
+    before = targets(page)
+    page.get_by_role("button", name="Zoom in").click()
+    expect(page.locator(".leaflet-zoom-anim")).to_have_count(0)
+    assert targets(page) != before
+    page.get_by_role("button", name="Zoom out").click()
+    after = targets(page)
+    assert len(after) == len(before)
+    for one, other in zip(before, after, strict=True):
+        assert math.dist(one[:2], other[:2]) <= 2
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_a_mark_opens_by_key_and_takes_the_focus_back(page: Page, origin: str, key: str) -> None:
+    open_map(page, f"{origin}/en/?layers=special_camps")
+    mark = page.locator(".marker-special-camp[tabindex='0']:not(:has(.stack-count))").first
+    mark.focus()
+    page.keyboard.press(key)
+    expect(page.locator(".popup-place h2")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(mark).to_be_focused()
+
+
+def test_a_focused_mark_shows_that_it_is(page: Page, origin: str) -> None:
+    open_map(page, f"{origin}/en/?layers=special_camps")
+    mark = page.locator(".marker-special-camp[tabindex='0']").first
+    ring = "target => [getComputedStyle(target).stroke, getComputedStyle(target).strokeWidth]"
+    target = mark.locator(".marker-target")
+    assert target.evaluate(ring)[0] == "none"
+    mark.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    expect(mark).to_be_focused()
+    stroke, width = target.evaluate(ring)
+    assert stroke != "none"
+    assert width == "3px"
