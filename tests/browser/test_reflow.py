@@ -70,6 +70,8 @@ TARGETS = """() => {
     const all = "a[href], button, input, select, summary, [tabindex='0']";
     return [...document.querySelectorAll(all)]
         .filter((part) => part.checkVisibility({ visibilityProperty: true }))
+        // Chromium calls a mark of an SVG visible that is not displayed.
+        .filter((part) => getComputedStyle(part).display !== "none")
         .filter((part) => !part.matches(".skip"))
         .map((part) => {
             const target = part.closest("label") ?? part;

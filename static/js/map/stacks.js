@@ -77,12 +77,13 @@ class Stacks {
   lead(member) {
     const { mark, group } = member;
     const counts = this.counts(group);
-    const told = group.length === 1 && counts.length === 0 ? member.id : `${group.map(({ id }) => id)} ${counts.map(({ count, accepted }) => `${count} ${accepted}`)}`;
-    if (member.told === told) return;
-    member.told = told;
+    const people = counts.map(({ count, accepted, colour }) => `${count} ${accepted} ${colour}`).join();
+    if (people !== member.people) mark.setCounts(counts);
+    member.people = people;
+    if (isSame(member.told, group)) return;
+    member.told = group;
     mark.flag({ covered: false });
     mark.setReach(true);
-    mark.setCounts(counts);
     mark.setMany(group.length);
     mark.setName(spoken(group));
   }
@@ -103,6 +104,10 @@ class Stacks {
       return found ? [{ ...found, colour: layer.style.colour }] : [];
     });
   }
+}
+
+function isSame(told, group) {
+  return Array.isArray(told) && told.length === group.length && told.every((member, index) => member === group[index]);
 }
 
 /** What stands at a spot, by layer: "Name"; for many "Layer 3, other layer 1: name, name, ...". */

@@ -37,13 +37,14 @@ export function hiddenByFilter({ presence, labour }) {
   return standing(false, presence, labour, true);
 }
 
-const standings = new Map();
+const PRESENCES = ["certain", "possible", "absent", "undated", ""];
+const standings = [];
 
 // Thousands of places stand in a handful of ways, and whoever draws them asks what has changed.
 function standing(visible, presence, labour, filtered = false) {
-  const key = `${visible} ${presence} ${labour} ${filtered}`;
-  if (!standings.has(key)) standings.set(key, Object.freeze({ visible, presence, labour, filtered }));
-  return standings.get(key);
+  const way = ((PRESENCES.indexOf(presence) * 5 + PRESENCES.indexOf(labour)) * 2 + Number(visible)) * 2 + Number(filtered);
+  standings[way] ??= Object.freeze({ visible, presence, labour, filtered });
+  return standings[way];
 }
 
 function strongest(answers) {
