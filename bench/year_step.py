@@ -46,8 +46,8 @@ STEP = """async (year) => {
     const [address, words] = [location.search, document.querySelector(".time-counts").textContent];
     return { taken, isDone: address.includes(`year=${year}`) && words.startsWith(`${year}:`) };
 }"""
-# Longer than the page waits between two writings of the address [ms].
-REST = 400
+# Longer than the page waits between two writings of the address, and before it says the year [ms].
+REST = 600
 
 
 def multiplied(target: Path, places: int) -> Path:

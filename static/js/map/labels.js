@@ -63,7 +63,7 @@ export class Labels {
     for (const member of labelled) {
       const box = this.box(member);
       const covered = member.yields && member.reach > 0 && placed.meets(this.dot(member));
-      const crowded = covered || placed.meets(box) || symbols.meets(box, (other) => this.isFirm(other, member));
+      const crowded = covered || placed.meets(box) || this.firm(member, box, symbols).some((other) => other.walk === this.walk);
       stepBack(member, covered, crowded);
       if (!crowded) placed.add(box);
     }
@@ -78,9 +78,13 @@ export class Labels {
     return symbols;
   }
 
-  /** Symbols a label has to leave alone: those shown, of listed places or of its rank and above. */
-  isFirm(other, own) {
-    return other.walk === this.walk && other !== own && (!other.yields || other.rank <= own.rank);
+  /** Symbols that a label has to leave alone where they are shown: of listed places, of its rank and above. */
+  firm(own, box, symbols) {
+    if (own.firm?.box !== box || own.firm.symbols !== symbols) {
+      const others = symbols.owners(box).filter((other) => other !== own && (!other.yields || other.rank <= own.rank));
+      own.firm = { box, symbols, others };
+    }
+    return own.firm.others;
   }
 
   /** The box of a symbol in pixels of the map. */
@@ -128,7 +132,7 @@ function hasRank(rank, zoom) {
 }
 
 function stepBack(member, covered, crowded) {
-  if (member.isCovered !== covered) member.mark.element.classList.toggle("is-crowded-out", covered);
+  if (member.isCovered !== covered) member.mark.flag({ "crowded-out": covered });
   if (member.isCrowded !== crowded) member.label.classList.toggle("is-crowded", crowded);
   member.isCovered = covered;
   member.isCrowded = crowded;
@@ -174,14 +178,15 @@ class Crowd {
     }
   }
 
-  /**
-   * Whether a box leaves no room to one of those added.
-   * @param {(owner) => boolean} counts which of them
-   */
-  meets(box, counts = () => true) {
-    return squaresOf(box).some((square) =>
-      this.squares.get(square)?.some((entry) => counts(entry.owner) && !apart(entry.box, box)),
-    );
+  /** Whether a box leaves no room to one of those added. */
+  meets(box) {
+    return squaresOf(box).some((square) => this.squares.get(square)?.some((entry) => !apart(entry.box, box)));
+  }
+
+  /** What the boxes belong to that a box leaves no room. */
+  owners(box) {
+    const meeting = squaresOf(box).flatMap((square) => this.squares.get(square)?.filter((entry) => !apart(entry.box, box)) ?? []);
+    return [...new Set(meeting.map(({ owner }) => owner))];
   }
 }
 

@@ -10,7 +10,7 @@ export const TARGET = 44;
 const LABEL = { area: [0, 26], water: [0, 4] };
 const LABEL_BESIDE = [15, 4];
 const BADGE = { x: -16, y: -13, height: 20, letter: 8 };
-const FLAGS = ["absent", "covered", "possible", "undated"];
+const FLAGS = ["absent", "covered", "possible", "undated", "crowded-out"];
 
 export class Mark {
   /**
@@ -43,7 +43,7 @@ export class Mark {
     return part;
   }
 
-  /** @param {object} flags of absent, covered, possible, undated: those that change */
+  /** @param {object} flags the FLAGS that change */
   flag(flags) {
     Object.assign(this.flags, flags);
     let classes = this.classes;
