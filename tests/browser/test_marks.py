@@ -59,6 +59,33 @@ def test_marks_return_to_their_places_when_the_zoom_does(page: Page, origin: str
         assert math.dist(one[:2], other[:2]) <= 2
 
 
+def test_the_way_to_a_view_leaves_no_trace_in_it(page: Page, origin: str, edition: Edition) -> None:
+    layers = f"layers={','.join(edition.layers)}"
+
+    def years(*passed: int) -> None:
+        for year in passed:
+            page.locator("#time .time-slider").first.fill(str(year))
+
+    open_map(page, f"{origin}/en/?year=1936&{layers}&at=7/49.6/72.6")
+    # Those that stand in 1955 alone are away while the zoom changes.
+    years(1955, 1931)
+    page.get_by_role("button", name="Zoom in").click()
+    expect(page).to_have_url(re.compile("at=8/"))
+    page.get_by_role("button", name="Zoom out").click()
+    expect(page).to_have_url(re.compile("at=7/"))
+    years(1955)
+    there = sorted(targets(page))
+    names = "marks => marks.map((mark) => mark.getAttribute('aria-label')).sort()"
+    shown = ".marker[tabindex='0']:not(.is-absent)"
+    called = page.locator(shown).evaluate_all(names)
+    open_map(page, f"{origin}/en/?year=1955&{layers}&at=7/49.6/72.6")
+    assert page.locator(shown).evaluate_all(names) == called
+    fresh = sorted(targets(page))
+    assert len(there) == len(fresh)
+    for one, other in zip(there, fresh, strict=True):
+        assert math.dist(one[:2], other[:2]) <= 2
+
+
 @pytest.mark.parametrize("key", ["Enter", "Space"])
 def test_a_mark_opens_by_key_and_takes_the_focus_back(page: Page, origin: str, key: str) -> None:
     open_map(page, f"{origin}/en/?layers=special_camps")

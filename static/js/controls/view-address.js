@@ -28,7 +28,7 @@ export class ViewAddress {
     }
     // Whoever leaves, or follows a link that carries the view, takes the view of now.
     addEventListener("pagehide", () => this.catchUp());
-    document.addEventListener("click", () => this.catchUp(), { capture: true });
+    document.addEventListener("click", ({ target }) => target.closest("a") && this.catchUp(), { capture: true });
     return this;
   }
 

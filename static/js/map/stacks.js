@@ -152,7 +152,7 @@ class Gathering {
    * @returns {object[][]} groups in the order of their first members
    */
   groups(members, zoom) {
-    if (zoom !== this.zoom) this.squares.clear();
+    if (zoom !== this.zoom) this.squares = new Map();
     this.zoom = zoom;
     this.walk += 1;
     const groups = [];
@@ -167,8 +167,8 @@ class Gathering {
   }
 
   squareOf(member, { x, y }) {
-    if (member.squareZoom !== this.zoom) member.square = this.square(Math.floor(x / TOUCHING), Math.floor(y / TOUCHING));
-    member.squareZoom = this.zoom;
+    if (member.squares !== this.squares) member.square = this.square(Math.floor(x / TOUCHING), Math.floor(y / TOUCHING));
+    member.squares = this.squares;
     return member.square;
   }
 
