@@ -7,8 +7,8 @@ import math
 import re
 
 import pytest
-from browsing import open_map, rest
-from playwright.sync_api import Page, expect
+from browsing import current_address, open_map, rest
+from playwright.sync_api import Browser, Page, expect
 
 from services.edition.edition import Edition
 
@@ -110,3 +110,32 @@ def test_a_focused_mark_shows_that_it_is(page: Page, origin: str) -> None:
     stroke, width = target.evaluate(ring)
     assert stroke != "none"
     assert width == "3px"
+
+
+def test_a_pinch_leaves_the_marks_where_the_view_puts_them(browser: Browser, origin: str) -> None:
+    context = browser.new_context(viewport={"width": 1080, "height": 1920}, has_touch=True)
+    page = context.new_page()
+    open_map(page, f"{origin}/en/?year=1950&at=6/49/70")
+    client = context.new_cdp_session(page)
+    box = page.locator("#map_main").bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+    def fingers(kind: str, apart: int) -> None:
+        points = [{"x": x - apart, "y": y}, {"x": x + apart, "y": y}] if apart else []
+        client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    fingers("touchStart", 40)
+    for apart in range(50, 330, 10):
+        fingers("touchMove", apart)
+    fingers("touchEnd", 0)
+    expect(page).to_have_url(re.compile(r"at=(8|9)"))
+    pinched = sorted(targets(page))
+    address = current_address(page)
+    fresh = context.new_page()
+    open_map(fresh, address)
+    expected = sorted(targets(fresh))
+    context.close()
+    assert len(pinched) == len(expected)
+    for one, other in zip(pinched, expected, strict=True):
+        assert math.dist(one[:2], other[:2]) <= 2
