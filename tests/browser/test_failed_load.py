@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from browsing import open_map
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from services.edition.edition import Edition
 
@@ -34,3 +34,21 @@ def test_a_control_that_does_not_come_is_named_too(page: Page, origin: str) -> N
     expect(page.get_by_role("alert")).to_contain_text("part of the map")
     page.locator("[data-layer-group='karlag_departments'] a[data-place]").first.click()
     expect(page.locator("article.popup-place")).to_be_visible()
+
+
+def test_a_layer_asked_for_before_it_has_come_keeps_the_years(page: Page, origin: str) -> None:
+    shown = ".marker-other-camp:not(.is-absent):not(.is-covered)"
+    names = "marks => marks.map((mark) => mark.getAttribute('aria-label')).sort()"
+    open_map(page, f"{origin}/en/?year=1931&layers=karlag_departments,other_camps")
+    expected = page.locator(shown).evaluate_all(names)
+    assert page.locator(".marker-other-camp.is-absent").count() > 0
+
+    held: list[Route] = []
+    page.route("**/layers/other_camps.geojson*", lambda route: held.append(route))
+    with page.expect_request("**/layers/other_camps.geojson*"):
+        page.goto(f"{origin}/en/?year=1931&layers=karlag_departments")
+    page.locator("input[data-layer='other_camps']").check()
+    for route in held:
+        route.continue_()
+    expect(page.locator("#map_main")).to_have_attribute("data-map-ready", "")
+    assert page.locator(shown).evaluate_all(names) == expected

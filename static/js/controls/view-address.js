@@ -28,7 +28,9 @@ export class ViewAddress {
     }
     // Whoever leaves, or follows a link that carries the view, takes the view of now.
     addEventListener("pagehide", () => this.catchUp());
-    document.addEventListener("click", ({ target }) => target.closest("a") && this.catchUp(), { capture: true });
+    for (const act of ["click", "auxclick", "contextmenu"]) {
+      document.addEventListener(act, ({ target }) => target.closest("a") && this.catchUp(), { capture: true });
+    }
     return this;
   }
 

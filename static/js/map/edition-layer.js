@@ -167,11 +167,13 @@ export class EditionLayer {
   }
 
   toggle() {
+    // What is on the map is brought to the years when it comes there: not before it is drawn.
+    if (!this.isDrawn) return;
     const isShown = this.session.visible.has(this.id);
     if (isShown === this.map.hasLayer(this.group)) return;
     if (isShown) this.group.addTo(this.map);
     else this.group.remove();
-    // What comes back to the map is made anew: nothing of it has been brought to the years yet.
+    // Shapes that come back to the map are made anew: nothing of them has been brought to the years yet.
     for (const entry of this.markers.values()) entry.seen = null;
     this.stand();
   }

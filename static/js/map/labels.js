@@ -22,8 +22,8 @@ export class Labels {
   }
 
   /**
-   * @param {object} member a point symbol: marker, mark, label (or undefined), standing (what shows it), rank
-   *   among places for orientation, yields (a town), reach (half the symbol; 0 where it has none)
+   * @param {object} member a point symbol: id, layer, marker, mark, label (or undefined), rank among
+   *   places for orientation, yields (a town), reach (half the symbol; 0 where it has none)
    */
   join(member) {
     this.members.push(member);
@@ -148,8 +148,8 @@ function around({ x, y }, reach) {
  * @returns {{left, right, top, bottom}} [px], left and top negative
  */
 function measured({ label, style, words, beside: [right, down] }) {
-  if (!looks.has(style.key)) looks.set(style.key, lookOf(label));
-  const { font, spacing, isCentred } = looks.get(style.key);
+  const { font, spacing, isCentred } = looks.get(style.key) ?? lookOf(label);
+  if (label.isConnected) looks.set(style.key, { font, spacing, isCentred });
   canvas.font = font;
   const { width, fontBoundingBoxAscent: ascent, fontBoundingBoxDescent: descent } = canvas.measureText(words);
   const whole = width + spacing * words.length;

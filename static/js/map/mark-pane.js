@@ -27,6 +27,8 @@ function sheetOf(map, style) {
 function sheet({ colour }) {
   const [from, side] = [-REACH, 2 * REACH];
   const svg = drawn("svg", { class: "marks", width: side, height: side, viewBox: `${from} ${from} ${side} ${side}` });
+  svg.style.left = `${from}px`;
+  svg.style.top = `${from}px`;
   svg.style.setProperty("--symbol", `var(--${colour})`);
   return svg;
 }

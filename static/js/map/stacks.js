@@ -28,16 +28,11 @@ class Stacks {
     this.labels.rankByZoom();
     map.on("zoomend", () => this.arrange());
     for (const name of ["layers", "time"]) this.session.on(name, () => this.arrange());
-    this.session.on("settled", () => this.settle());
-  }
-
-  /** Arranges what is drawn; once more when the letters of its labels have come. */
-  settle() {
-    this.arrange();
-    if (document.fonts.status === "loaded") return;
-    document.fonts.ready.then(() => {
+    this.session.on("settled", () => this.arrange());
+    // Letters that come later have other widths.
+    document.fonts.addEventListener("loadingdone", () => {
       this.labels.forget();
-      this.arrange();
+      if (this.session.pending.size === 0) this.arrange();
     });
   }
 

@@ -7,7 +7,7 @@
  * @param {{from: number, to: number}} span both years included
  * @returns {"certain"|"possible"|"absent"|"undated"}
  */
-export function presenceIn(years, span) {
+function presenceIn(years, span) {
   if (!years) return "undated";
   const [possibleFirst, certainFirst, certainLast, possibleLast] = years;
   if (certainFirst !== null && certainFirst <= span.to && certainLast >= span.from) return "certain";
