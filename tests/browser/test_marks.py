@@ -139,3 +139,20 @@ def test_a_pinch_leaves_the_marks_where_the_view_puts_them(browser: Browser, ori
     assert len(pinched) == len(expected)
     for one, other in zip(pinched, expected, strict=True):
         assert math.dist(one[:2], other[:2]) <= 2
+
+
+@pytest.mark.parametrize("at", ["5/48/68", "6/49.5/71"])
+def test_no_label_covers_the_number_of_a_stack(
+    page: Page, origin: str, edition: Edition, at: str
+) -> None:
+    open_map(page, f"{origin}/ky/?from=1941&to=1945&layers={','.join(edition.layers)}&at={at}")
+    boxes = """parts => parts.map((part) => part.getBoundingClientRect())
+        .filter(({ width }) => width > 0)
+        .map(({ left, right, top, bottom }) => [left, right, top, bottom])"""
+    labels = page.locator(".marker-label").evaluate_all(boxes)
+    numbers = page.locator(".stack-ground").evaluate_all(boxes)
+    assert labels
+    assert numbers
+    for label, number in itertools.product(labels, numbers):
+        beside = label[1] <= number[0] or number[1] <= label[0]
+        assert beside or label[3] <= number[2] or number[3] <= label[2], (label, number)

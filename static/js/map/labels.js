@@ -63,7 +63,7 @@ export class Labels {
     for (const member of labelled) {
       const box = this.box(member);
       const covered = member.yields && member.reach > 0 && placed.meets(this.dot(member));
-      const crowded = covered || placed.meets(box) || this.firm(member, box, symbols).some((other) => other.walk === this.walk);
+      const crowded = covered || placed.meets(box) || this.firm(member, box, symbols).some((other) => this.stands(other));
       stepBack(member, covered, crowded);
       if (!crowded) placed.add(box);
     }
@@ -73,12 +73,20 @@ export class Labels {
   symbols(zoom) {
     if (this.crowd?.zoom === zoom && this.crowd.count === this.members.length) return this.crowd.symbols;
     const symbols = new Crowd();
-    for (const member of this.members) if (member.reach > 0) symbols.add(this.dot(member), member);
+    for (const member of this.members) {
+      if (member.reach > 0) symbols.add(this.dot(member), member);
+      if (member.layer.style.listed) symbols.add(badgeAt(pointOf(member, this.map)), { numberOf: member });
+    }
     this.crowd = { zoom, count: this.members.length, symbols };
     return symbols;
   }
 
-  /** Symbols that a label has to leave alone where they are shown: of listed places, of its rank and above. */
+  /** Whether a symbol is shown, or the number of a stack. */
+  stands({ walk, numberOf }) {
+    return numberOf ? numberOf.walk === this.walk && numberOf.group?.length > 1 : walk === this.walk;
+  }
+
+  /** Symbols, and numbers, that a label has to leave alone where they stand: of listed places, of its rank and above. */
   firm(own, box, symbols) {
     if (own.firm?.box !== box || own.firm.symbols !== symbols) {
       const others = symbols.owners(box).filter((other) => other !== own && (!other.yields || other.rank <= own.rank));
@@ -136,6 +144,11 @@ function stepBack(member, covered, crowded) {
   if (member.isCrowded !== crowded) member.label.classList.toggle("is-crowded", crowded);
   member.isCovered = covered;
   member.isCrowded = crowded;
+}
+
+// Where the number of a stack stands, as its mark puts it.
+function badgeAt({ x, y }) {
+  return { left: x - 26, right: x - 6, top: y - 23, bottom: y - 3 };
 }
 
 function around({ x, y }, reach) {
