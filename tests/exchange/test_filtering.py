@@ -297,6 +297,11 @@ def test_a_fault_names_its_cause(text: str, said: str) -> None:
         ({"op": "like", "args": [{"property": "kind"}, 1]}, "the pattern of LIKE"),
         ({"op": "in", "args": [{"property": "count"}, 7]}, "IN takes a list"),
         ({"op": ["="], "args": []}, "by itself is not a condition"),
+        ({"op": "=", "args": [{"type": {}}, 7]}, "is not a geometry"),
+        (
+            {"op": "=", "args": [{"type": "GeometryCollection", "geometries": [{"type": []}]}, 7]},
+            "holds geometries, no collection",
+        ),
         ("count = 7", "by itself is not a condition"),
         (None, "by itself is not a condition"),
         ([], "by itself is not a condition"),

@@ -122,10 +122,11 @@ def _geometry(node: dict[str, Any], scope: Scope) -> BaseGeometry:
         members = node.get("geometries")
         if not isinstance(members, list) or not members:
             raise FilterFault("a GeometryCollection has a list of geometries")
-        if any(not isinstance(x, dict) or x.get("type") not in _DEPTHS for x in members):
+        if any(not isinstance(x, dict) or x.get("type") not in tuple(_DEPTHS) for x in members):
             raise FilterFault("a GeometryCollection holds geometries, no collection")
         return shapely.GeometryCollection([_geometry(member, scope) for member in members])
-    if kind not in _DEPTHS:
+    # A type may be anything here, a list too: compared, not looked up.
+    if kind not in tuple(_DEPTHS):
         allowed = ", ".join((*_DEPTHS, "GeometryCollection"))
         raise FilterFault(f"{shown(kind)} is not a geometry; allowed: {allowed}")
     positions = _positions(node.get("coordinates"), _DEPTHS[kind], scope)
