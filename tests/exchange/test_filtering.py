@@ -298,6 +298,7 @@ def test_a_fault_names_its_cause(text: str, said: str) -> None:
         ({"op": "in", "args": [{"property": "count"}, 7]}, "IN takes a list"),
         ({"op": ["="], "args": []}, "by itself is not a condition"),
         ({"op": "=", "args": [{"type": {}}, 7]}, "is not a geometry"),
+        ({"op": "isNull", "args": [{"op": [7], "args": []}]}, "is not an operation"),
         (
             {"op": "=", "args": [{"type": "GeometryCollection", "geometries": [{"type": []}]}, 7]},
             "holds geometries, no collection",

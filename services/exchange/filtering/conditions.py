@@ -104,7 +104,8 @@ def _is_null(node: Any, scope: Scope) -> Answer:
     if part is None:
         return lambda _: True
     op = part.get("op") if isinstance(part, dict) else None
-    value = condition(part, scope) if op and op not in OPERATIONS else term(part, scope).value
+    stands_alone = isinstance(op, str) and op not in OPERATIONS
+    value = condition(part, scope) if stands_alone else term(part, scope).value
     return lambda record: value(record) is None
 
 
