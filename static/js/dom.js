@@ -21,12 +21,12 @@ export function fragment(tag, said, attributes = {}) {
   return node;
 }
 
-/** drawn("path", {class, d}, child, "text") -> an SVG element; null attributes are left out. */
+/** drawn("path", {class, d}, child, "text") -> an SVG element; null attributes and children are left out. */
 export function drawn(tag, attributes = {}, ...children) {
   const node = document.createElementNS(SVG, tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== null && value !== undefined) node.setAttribute(name, value);
   }
-  node.append(...children);
+  node.append(...children.filter((child) => child !== null && child !== undefined));
   return node;
 }

@@ -1,7 +1,6 @@
 // Above the slider: a small area chart of head-counts, hatched where no figure is known.
-import { element } from "../dom.js";
+import { drawn, element } from "../dom.js";
 
-const SVG = "http://www.w3.org/2000/svg";
 const HEIGHT = 44;
 const PER_YEAR = 10;
 
@@ -13,7 +12,7 @@ const PER_YEAR = 10;
  */
 export function drawAxis([first, last], series, gap) {
   const width = (last + 1 - first) * PER_YEAR;
-  const svg = node("svg", { class: "time-chart", viewBox: `0 0 ${width} ${HEIGHT + 14}`, preserveAspectRatio: "none" });
+  const svg = drawn("svg", { class: "time-chart", viewBox: `0 0 ${width} ${HEIGHT + 14}`, preserveAspectRatio: "none" });
   if (series) named(svg, `${series.label}; ${gap}`);
   else svg.setAttribute("aria-hidden", "true");
   const known = new Map((series?.points ?? []).map(([moment, value]) => [Math.floor(moment), value]));
@@ -22,7 +21,7 @@ export function drawAxis([first, last], series, gap) {
     const x = (year - first) * PER_YEAR;
     if (known.has(year)) svg.append(column(x, (known.get(year) / top) * HEIGHT));
     else if (series) svg.append(hatch(x));
-    if (year % 5 === 0) svg.append(node("line", { class: "time-tick", x1: x + PER_YEAR / 2, x2: x + PER_YEAR / 2, y1: HEIGHT, y2: HEIGHT + 6 }));
+    if (year % 5 === 0) svg.append(drawn("line", { class: "time-tick", x1: x + PER_YEAR / 2, x2: x + PER_YEAR / 2, y1: HEIGHT, y2: HEIGHT + 6 }));
   }
   return svg;
 }
@@ -45,16 +44,10 @@ function named(svg, words) {
 }
 
 function column(x, height) {
-  return node("rect", { class: "time-area", x, y: HEIGHT - height, width: PER_YEAR, height });
+  return drawn("rect", { class: "time-area", x, y: HEIGHT - height, width: PER_YEAR, height });
 }
 
 function hatch(x) {
   const lines = [0, 1, 2, 3].map((step) => `M${x} ${HEIGHT - step * 11}L${x + PER_YEAR} ${HEIGHT - 10 - step * 11}`);
-  return node("path", { class: "time-gap", d: lines.join("") });
-}
-
-function node(tag, attributes) {
-  const made = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  return made;
+  return drawn("path", { class: "time-gap", d: lines.join("") });
 }

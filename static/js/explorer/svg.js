@@ -1,5 +1,7 @@
 // Building SVG whose looks stand in attributes: the file opens elsewhere as it looks here.
-const SPACE = "http://www.w3.org/2000/svg";
+import { drawn as svg } from "../dom.js";
+
+export { svg };
 
 export const INK = "#231d16";
 export const SOFT = "#5a5044";
@@ -7,16 +9,6 @@ export const RULE = "#d3c8b4";
 export const PAPER = "#fdfbf6";
 export const SANS = "Noto Sans, Segoe UI, Arial, sans-serif";
 export const SERIF = "PT Serif, Georgia, serif";
-
-/** svg("path", {d, fill}, child) -> an element; null children are left out. */
-export function svg(tag, attributes = {}, ...children) {
-  const node = document.createElementNS(SPACE, tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value !== null && value !== undefined) node.setAttribute(name, value);
-  }
-  node.append(...children.filter((child) => child !== null && child !== undefined));
-  return node;
-}
 
 /** A line of text; `look` is size, weight, fill, anchor, family. */
 export function line(x, y, words, look = {}) {

@@ -1,10 +1,10 @@
 // The ground: relief, land, waters, rivers and today's border, each in a pane of its own. Its
 // shapes come projected, so that a zoom only stretches them.
 import { load } from "../doors/data.js";
+import { drawn } from "../dom.js";
 import { sessionOf } from "./session.js";
 
 const PANES = { land: 110, relief: 120, water: 130, rivers: 135, border: 140 };
-const SVG = "http://www.w3.org/2000/svg";
 
 export class Basemap {
   /** @param {{ground: string, relief: string, bounds: number[][]}} config addresses, and what both cover */
@@ -41,12 +41,5 @@ export class Basemap {
 }
 
 function drawing(pane, paths) {
-  const group = document.createElementNS(SVG, "g");
-  for (const { class: kind, d } of paths) {
-    const path = document.createElementNS(SVG, "path");
-    path.setAttribute("class", `base-${pane} ${kind}`);
-    path.setAttribute("d", d);
-    group.append(path);
-  }
-  return group;
+  return drawn("g", {}, ...paths.map(({ class: kind, d }) => drawn("path", { class: `base-${pane} ${kind}`, d })));
 }

@@ -1,5 +1,6 @@
 // Labels that would cover one another or a symbol step back; a closer zoom brings them out again.
 // Boxes are worked out from points and from sizes measured once: nothing is laid out for a year.
+import { badgeAt } from "./mark.js";
 
 /** Side of the squares in which boxes are found again [px]; squares in a row, more than any map is wide. */
 const SQUARE = 64;
@@ -144,11 +145,6 @@ function stepBack(member, covered, crowded) {
   if (member.isCrowded !== crowded) member.label.classList.toggle("is-crowded", crowded);
   member.isCovered = covered;
   member.isCrowded = crowded;
-}
-
-// Where the number of a stack stands, as its mark puts it.
-function badgeAt({ x, y }) {
-  return { left: x - 26, right: x - 6, top: y - 23, bottom: y - 3 };
 }
 
 function around({ x, y }, reach) {

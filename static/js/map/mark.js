@@ -109,13 +109,12 @@ export class Mark {
   }
 
   setBadge(count) {
-    const isNew = !this.badge;
     this.badge ??= [drawn("rect", { class: "stack-ground", height: BADGE.height, rx: BADGE.height / 2 }), drawn("text", { class: "stack-count" })];
     const [ground, number] = this.badge;
     if (!number.isConnected) this.element.append(ground, number);
     number.textContent = count;
     const wide = BADGE.height + BADGE.letter * (count.length - 1);
-    if (wide === this.wide && !isNew) return;
+    if (wide === this.wide) return;
     this.wide = wide;
     put(ground, { width: wide });
     if (this.point) this.moveBadge(this.point);
@@ -151,6 +150,12 @@ export class Mark {
     const moved = still ? "" : `translate(${x - this.point.x}px, ${y - this.point.y}px)`;
     for (const part of [this.element, this.label]) if (part && part.style.transform !== moved) part.style.transform = moved;
   }
+}
+
+/** The box of the number of a stack whose mark stands at a point [px]; as wide as two digits. */
+export function badgeAt({ x, y }) {
+  const [wide, high] = [BADGE.height + BADGE.letter, BADGE.height];
+  return { left: x + BADGE.x - wide / 2, right: x + BADGE.x + wide / 2, top: y + BADGE.y - high / 2, bottom: y + BADGE.y + high / 2 };
 }
 
 function put(part, attributes) {
